@@ -1,0 +1,30 @@
+"""The nouns of the toolkit: frozen records that every step reads and returns."""
+
+from nlp_toolkit.records.commitment import TRACKABLE, Commitment, Due, Firmness, Kind, Status
+from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
+from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
+from nlp_toolkit.records.outcome import Outcome, Problem
+
+__all__ = [
+    "TRACKABLE",
+    "Block",
+    "Commitment",
+    "Definition",
+    "Document",
+    "DocumentKind",
+    "Due",
+    "Firmness",
+    "Item",
+    "Kind",
+    "Layout",
+    "Meeting",
+    "Outcome",
+    "Paragraph",
+    "ParagraphRole",
+    "Person",
+    "Place",
+    "Presence",
+    "Problem",
+    "Quote",
+    "Status",
+]
