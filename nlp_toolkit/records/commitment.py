@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from nlp_toolkit.records.document import Quote
@@ -28,7 +28,7 @@ class Due:
     """
 
     words: str
-    date: date | None = None
+    date: dt.date | None = None
     assumed: bool = False
     recurs: bool = False
     reason: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date, time
 from typing import Literal
 
 from nlp_toolkit.records.document import Quote
@@ -90,7 +90,8 @@ class Paragraph:
         item: Index into `Meeting.items`, or None before the first item.
         label: Its own number or letter as printed ("3.1", "(ii)", "a."), or None.
         lead: (start, end) of the lead-in that governs it ("RESOLVED that", "The Panel agreed:"), or None.
-        margin: (start, end) of initials or names in an action column beside it, or of the words after ACTION: on the line under it.
+        margin: (start, end) of initials or names in an action column beside it, or of the words after
+            ACTION: on the line under it.
         cells: For rows, (column name in lower case as printed, start, end); the name is "" without a header.
     """
 
@@ -125,11 +126,11 @@ class Meeting:
     source: str
     council: str | None = None
     committee: str | None = None
-    date: date | None = None
-    time: time | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
     place: str | None = None
     people: tuple[Person, ...] = field(default=())
     definitions: tuple[Definition, ...] = field(default=())
     items: tuple[Item, ...] = field(default=())
     paragraphs: tuple[Paragraph, ...] = field(default=())
-    next_meetings: tuple[tuple[str, date], ...] = field(default=())
+    next_meetings: tuple[tuple[str, dt.date], ...] = field(default=())
