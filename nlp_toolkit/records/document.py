@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 DocumentKind = Literal["minutes", "statement", "complaint"]
-Layout = Literal["heading", "paragraph", "list_item", "table_row", "margin"]
+Layout = Literal["heading", "paragraph", "list_item", "table_row", "margin", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class Block:
     Attributes:
         start: Offset of the first character in the document's text.
         end: Offset after the last character.
-        layout: What the format says it is. Text files know only headings (by their look), list items and paragraphs.
+        layout: What the format says it is. Text files know only headings (by their look), list items, paragraphs and
+            furniture: running headers and footers, page numbers, ruled lines and empty quotation marks, which belong
+            to the page and not to the text.
         level: Depth of a heading (1 is the title) or of a list item; 0 where it has no meaning.
         place: Where it stands in the source.
         cells: For a table row, (start, end) of each cell in the document's text, left to right, empty ones included.
