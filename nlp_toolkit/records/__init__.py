@@ -4,10 +4,13 @@ from nlp_toolkit.records.commitment import TRACKABLE, Commitment, Due, Firmness,
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
+from nlp_toolkit.records.rating import Colour, Rating, rate
+from nlp_toolkit.records.reading import Reading
 
 __all__ = [
     "TRACKABLE",
     "Block",
+    "Colour",
     "Commitment",
     "Definition",
     "Document",
@@ -26,5 +29,8 @@ __all__ = [
     "Presence",
     "Problem",
     "Quote",
+    "Rating",
+    "Reading",
     "Status",
+    "rate",
 ]
