@@ -1,0 +1,8 @@
+"""Makers of the generated sample files, one module a format."""
+
+from collections.abc import Callable
+
+from makers import page, word
+from makers.source import Source
+
+MAKERS: dict[str, Callable[[Source], bytes]] = {"docx": word.make, "html": page.make}
