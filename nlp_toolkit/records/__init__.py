@@ -4,10 +4,12 @@ from nlp_toolkit.records.commitment import TRACKABLE, Commitment, Due, Firmness,
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
+from nlp_toolkit.records.safe import DIRECT, Finding, FindingType, Key, SafeDocument
 from nlp_toolkit.records.rating import Colour, Rating, rate
 from nlp_toolkit.records.reading import Reading
 
 __all__ = [
+    "DIRECT",
     "TRACKABLE",
     "Block",
     "Colour",
@@ -16,8 +18,11 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Due",
+    "Finding",
+    "FindingType",
     "Firmness",
     "Item",
+    "Key",
     "Kind",
     "Layout",
     "Meeting",
