@@ -154,9 +154,7 @@ def _shift(offset: int, findings: tuple[Finding, ...], *, back: bool, end: bool)
     for finding in findings:
         here = (finding.safe_start, finding.safe_end) if back else (finding.start, finding.end)
         there = (finding.start, finding.end) if back else (finding.safe_start, finding.safe_end)
-        if offset < here[0] or (offset == here[0] and (end or here[0] != here[1])):
-            if offset == here[0] and not end:
-                return there[0]
+        if offset < here[0] or (end and offset == here[0]):
             break
         if offset < here[1] or (end and offset == here[1]):
             return there[1] if end else there[0]
