@@ -47,7 +47,7 @@ class Part:
 class Source:
     """Hold one source file: its head and its parts."""
 
-    stem: str
+    path: Path
     head: dict[str, Any]
     body: str
     parts: tuple[Part, ...] = field(default=())
@@ -59,7 +59,7 @@ def read(path: Path) -> Source:
     if not text.startswith("+++\n"):
         raise ValueError(f"{path.name}: the first line is not +++; write the head as TOML between two +++ lines.")
     head, _, body = text[4:].partition("\n+++\n")
-    return Source(path.stem, tomllib.loads(head), body.strip("\n"), parse(body))
+    return Source(path, tomllib.loads(head), body.strip("\n"), parse(body))
 
 
 def parse(body: str) -> tuple[Part, ...]:
