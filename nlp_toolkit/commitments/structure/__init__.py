@@ -1,0 +1,114 @@
+"""Tell what a set of minutes is made of: who met, when and where, and the parts the text falls into."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from nlp_toolkit.commitments.structure import dates
+from nlp_toolkit.commitments.structure.attendance import attendance_of
+from nlp_toolkit.commitments.structure.definitions import definitions_of
+from nlp_toolkit.commitments.structure.front import bodies, business_begins, place_of_meeting
+from nlp_toolkit.commitments.structure.items import items_of, numbered_items
+from nlp_toolkit.commitments.structure.part import Part
+from nlp_toolkit.commitments.structure.plain import plain
+from nlp_toolkit.commitments.structure.roles import Roles, roles_of
+from nlp_toolkit.commitments.structure.split import parts_of
+from nlp_toolkit.records import Document, Meeting, Paragraph, Person
+
+__all__ = ["structure"]
+
+
+def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
+    """Find the council, the date, the people, the items and the paragraphs of one meeting's minutes.
+
+    A lead-in that only opens a list ("It was agreed that:") has the role "heading"; its points have it as their lead.
+    A resolution or an ACTION line that carries its own lead-in has that as its lead, inside the paragraph.
+
+    Args:
+        document: What was read.
+        date: Day of the meeting, where the reader of the minutes knows better than their text.
+    """
+    text = plain(document.text)
+    parts = parts_of(document, text)
+    business = business_begins(parts)
+    people, attending = attendance_of(document, text, parts, business)
+    roles = roles_of(text, parts, business, attending, _known(people))
+    headings = _item_starts(parts, roles, attending, business)
+    items, at = items_of(parts, headings, len(text))
+    front = [part for index, part in enumerate(parts[:business]) if part.layout != "furniture"]
+    day = None if date else dates.meeting_day(text, parts, business)
+    met = date or (day.date() if day else None) or _field(document)
+    names = bodies(
+        [part for index, part in enumerate(parts[:business]) if index not in attending and part.layout != "furniture"]
+    )
+    return Meeting(
+        source=document.id,
+        council=names.council,
+        committee=names.committee,
+        date=met,
+        time=next((hour for part in front if (hour := dates.clock(text, part.start, part.end))), None),
+        place=place_of_meeting(text, front),
+        people=people,
+        definitions=definitions_of(document, text, parts),
+        items=items,
+        paragraphs=_paragraphs(parts, roles, at),
+        next_meetings=dates.next_meetings(
+            text, parts, [items[place].title if place is not None else "" for place in at], met
+        ),
+    )
+
+
+def _known(people: Sequence[Person]) -> frozenset[str]:
+    return frozenset(word for person in people for word in (person.initials, person.name) if word)
+
+
+def _field(document: Document) -> dt.date | None:
+    """Read the day that the source itself gives."""
+    for name, value in document.fields:
+        if name == "date":
+            try:
+                return dt.date.fromisoformat(value[:10])
+            except ValueError:
+                return None
+    return None
+
+
+def _item_starts(parts: Sequence[Part], roles: Roles, attending: frozenset[int], business: int) -> list[int]:
+    """List the parts that open an item: headings of the business, or bare numbers where there are no headings."""
+    starts = [
+        index
+        for index, part in enumerate(parts)
+        if part.layout != "table_row"
+        and index not in roles.cells
+        and (
+            (roles.role[index] == "heading" and not _only_leads(index, roles, part))
+            or (
+                index in attending
+                and part.label
+                and part.label[0].isdigit()
+                and (part.titled or part.layout == "heading")
+            )
+        )
+    ]
+    return starts or [index for index in numbered_items(parts, business) if roles.role[index] != "action_row"]
+
+
+def _only_leads(index: int, roles: Roles, part: Part) -> bool:
+    return any(lead[0] >= part.start and lead[1] <= part.end for place, lead in roles.lead.items() if place > index)
+
+
+def _paragraphs(parts: Sequence[Part], roles: Roles, at: Sequence[int | None]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            start=part.start,
+            end=part.end,
+            role=roles.role[index],
+            item=at[index],
+            label=part.label,
+            lead=roles.lead.get(index),
+            margin=roles.margin.get(index),
+            cells=roles.cells.get(index, ()),
+        )
+        for index, part in enumerate(parts)
+    )

@@ -1,0 +1,190 @@
+"""What part each stretch plays: prose, bullet, resolution, action, question, heading or furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.structure import actions
+from nlp_toolkit.commitments.structure.items import is_heading
+from nlp_toolkit.commitments.structure.leads import Leads, lead_in, own_lead
+from nlp_toolkit.commitments.structure.part import Part, Span
+from nlp_toolkit.commitments.structure.plain import squeeze
+from nlp_toolkit.records import ParagraphRole
+
+_QUESTION = re.compile(
+    r"(?:Q(?:uestion)?s?\s?\d{0,2}\s?[:.)-]|Question\s+\d+\b|Question\s+(?:from|by|submitted|asked|to)\b|Supplementary(?:\s+question)?\s*[:-]|QUESTION\b)|\"\s*[I|]\s+(?:will|wish\s+to|would)\s+(?:ask|move)\b"
+)
+_ANSWER = re.compile(
+    r"(?:A(?:nswer)?\s?\d{0,2}\s?[:.)]\s|Answer\b|ANSWER\b|Repl(?:y|ies)\s*[:-]|REPLY\b|Response\s*(?:\([^)]*\)\s*)?[:-]|RESPONSE\b|Response\s+(?:from|by)\b)"
+)
+_RULE = re.compile(r"[\W_]*$")
+
+
+@dataclass
+class Roles:
+    """Hold what was found of each part, by its index.
+
+    Attributes:
+        role: What part it plays.
+        lead: The lead-in that governs it.
+        margin: Who is to act, from an ACTION line or a column beside it.
+        cells: Named cells of a row.
+    """
+
+    role: dict[int, ParagraphRole] = field(default_factory=dict)
+    lead: dict[int, Span] = field(default_factory=dict)
+    margin: dict[int, Span] = field(default_factory=dict)
+    cells: dict[int, actions.Cells] = field(default_factory=dict)
+
+
+@dataclass
+class _Reading:
+    """Read the parts in order, remembering open lead-ins, tables and questions."""
+
+    text: str
+    parts: Sequence[Part]
+    known: Collection[str]
+    leads: Leads
+    out: Roles = field(default_factory=Roles)
+    columns: tuple[str, ...] | None = None
+    acting: bool = False
+    asked: bool = False
+    last: int | None = None
+
+    def heading(self, index: int) -> None:
+        self.out.role[index] = "heading"
+        self.leads.close()
+        self.asked, self.last = False, None
+
+    def row(self, index: int, part: Part) -> None:
+        names = actions.header(self.text, part)
+        if names is not None:
+            self.columns, self.acting = names, actions.is_action_header(names)
+            self.out.role[index] = "heading"
+        elif part.cells:
+            self.out.role[index] = "action_row" if self.acting else "table_row"
+        else:
+            self.out.role[index] = "table_row"
+        self.out.cells[index] = actions.cells_of(part, self.columns)
+
+    def action(self, index: int, part: Part) -> bool:
+        """Read an ACTION line; words that only say who belong to the paragraph above."""
+        words: Span | None = None
+        cue = actions.cue(self.text, part)
+        if cue is not None:
+            words = self._trim(cue[1], part.end)
+            self.out.lead[index] = cue[0], cue[0] + len(self.text[cue[0] : cue[1]].rstrip())
+        elif part.layout == "margin" or actions.column_line(part, self.known):
+            words = part.span
+        elif not actions.set_apart(part):
+            return False
+        self.out.role[index] = "action_line"
+        if words is not None and words[0] < words[1] and actions.names_only(self.text[slice(*words)], self.known):
+            self.out.margin[index] = words
+            if self.last is not None and part.layout != "margin":
+                self.out.margin.setdefault(self.last, words)
+        return True
+
+    def _trim(self, start: int, end: int) -> Span:
+        while start < end and self.text[start] in " \n":
+            start += 1
+        while end > start and self.text[end - 1] in " \n.":
+            end -= 1
+        return start, end
+
+    def point(self, index: int, part: Part) -> None:
+        """Read a paragraph or point of the business."""
+        governing = self.leads.govern(part)
+        role: ParagraphRole = "bullet" if part.listed else "prose"
+        if governing is not None:
+            self.out.lead[index] = governing.lead
+            role = "resolution" if governing.resolving else "bullet"
+        own = own_lead(self.text, part)
+        if own is not None:
+            role = "resolution"
+            self.out.lead[index] = own
+        elif _QUESTION.match(part.words):
+            role, self.asked = "question", True
+        elif _ANSWER.match(part.words) or (self.asked and role == "prose"):
+            role = "answer"
+        self.out.role[index] = role
+        self.last = index
+        self._open(index, part)
+
+    def _open(self, index: int, part: Part) -> None:
+        """Open the lead-in that a part ends with, if a point follows; a part that is nothing else is no paragraph of its own."""
+        found = lead_in(self.text, part)
+        if found is None or not self._followed(index, found):
+            return
+        self.leads.add(found)
+        if found[0] <= part.start + 2:
+            self.out.role[index] = "heading"
+            self.out.lead.pop(index, None)
+            self.last = None
+
+    def _followed(self, index: int, lead: Span) -> bool:
+        after = next((part for part in self.parts[index + 1 : index + 3] if part.layout != "furniture"), None)
+        if after is None or after.titled:
+            return False
+        trial = Leads(self.text)
+        trial.add(lead)
+        return after.layout != "table_row" and trial.govern(after) is not None
+
+
+def roles_of(
+    text: str, parts: Sequence[Part], business: int, attending: Collection[int], known: Collection[str]
+) -> Roles:
+    """Say what part each stretch plays.
+
+    Args:
+        text: The plain text.
+        parts: The parts.
+        business: Index of the first part that is not front matter.
+        attending: Indexes of the parts that list people.
+        known: Initials and names of the people.
+    """
+    reading = _Reading(text, parts, known, Leads(text))
+    for index, part in enumerate(parts):
+        if part.layout != "table_row":
+            reading.columns, reading.acting = (
+                (reading.columns, reading.acting) if part.layout == "furniture" else (None, False)
+            )
+        if index in attending:
+            reading.out.role[index] = "attendance"
+        elif _furniture(part):
+            reading.out.role[index] = "front_matter"
+        elif part.layout == "table_row":
+            reading.row(index, part)
+        elif index < business:
+            reading.out.role[index] = "front_matter"
+        elif reading.action(index, part):
+            continue
+        elif _is_heading(reading, part):
+            reading.heading(index)
+        else:
+            reading.point(index, part)
+        if part.margin is not None:
+            reading.out.margin[index] = part.margin
+    return reading.out
+
+
+def _is_heading(reading: _Reading, part: Part) -> bool:
+    if lead_in(reading.text, part) is not None and own_lead(reading.text, part) is not None:
+        return False
+    mark = bool(reading.leads.open) and part.label is not None
+    governed = mark and Leads(reading.text, list(reading.leads.open)).govern(part) is not None and not part.titled
+    return is_heading(part, governed=governed)
+
+
+def _furniture(part: Part) -> bool:
+    if part.layout == "furniture" or _RULE.match(part.words):
+        return True
+    vocabulary = terms.load("structure")["furniture"]
+    words = squeeze(part.words)
+    return not part.label and (
+        words in vocabulary["lines"]
+        or (len(words) < 160 and any(words.startswith(opening) for opening in vocabulary["begins"]))
+    )

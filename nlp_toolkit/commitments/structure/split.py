@@ -1,0 +1,202 @@
+"""Cut the reader's blocks where several points, resolutions or minute numbers run on in one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.structure.labels import prefix
+from nlp_toolkit.commitments.structure.part import Part, Span
+from nlp_toolkit.commitments.structure.plain import squeeze
+from nlp_toolkit.records import Block, Document
+
+_LINE = re.compile(
+    r"\n\s*(?=[•·●▪■◦‣]|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s|(?:[a-z]|[ivx]{1,4})\)\s|\d{1,3}[.)]\s+[A-Z\"'(]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-Z\"'(]"
+    r"|(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED"
+    r"|(?:Date|Place|Time|Venue|Location|Present|Attendees|Attendance|Invited|Apologies|In [Aa]ttendance|Members|Officers|Chair|Clerk|PRESENT|APOLOGIES|IN ATTENDANCE|MEMBERS PRESENT)\b\s*(?:[:;-]|(?=[A-Z0-9]))"
+    r"|[QA]\d{0,2}\s?[:.]\s|(?:Question|Answer|Reply|Response)\s*\d*\s*:)"
+)
+_INLINE = re.compile(
+    r"(?<=\s)[•●▪■‣]\s+"
+    r"|(?<=[.!?)\";:]\s)\s*(?=(?:IT WAS )?(?:RESOLVED|RECOMMENDED)\b)"
+    r"|(?<=[.!?)\"]\s)\s*(?=(?:ACTIONS?\s*[:-]|Actions?:)\s*[A-Z0-9])"
+    r"|(?<=[.!?)\"]\s)\s*(?=\d{1,3}/\d{2,4}\s+[A-Z])"
+    r"|(?<=[.!?)\":]\s)\s*(?=\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+)"
+)
+_LEAD = re.compile(
+    r"(?::|\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:\s*[:-])?(?:\s+(?:that|to)\b)?|\bresolved(?:\s+(?:that|to))?|\bagreed\s+(?:that|to)|\brecommended\s+(?:that|to))\s*[:-]?\s*$"
+)
+_MARK = re.compile(
+    r"(?<![\w(])(?:\((?P<a>[a-z]|[ivx]{1,5}|\d{1,2})\)|(?P<b>[a-z]|[ivx]{1,5}|\d{1,2})\)|(?P<c>[a-z]|\d{1,2})\.)\s*(?=[A-Za-z\"'£])"
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_BARE_RESOLVED = re.compile(r"(?:RESOLVED|RECOMMENDED)\s*[:-]\s*(?=(?:1|i|a|\()\W)")
+
+
+def parts_of(document: Document, text: str) -> list[Part]:
+    """Cut a document into parts, each with its bullet or number set apart.
+
+    Args:
+        document: What was read.
+        text: Its text made plain.
+    """
+    parts: list[Part] = []
+    for block in document.blocks:
+        parts += _of_block(document.text, text, block)
+    return parts
+
+
+def _of_block(raw: str, text: str, block: Block) -> Iterator[Part]:
+    start, end = _trim(raw, block.start, block.end)
+    if start >= end:
+        return
+    if block.layout in ("table_row", "margin", "furniture"):
+        yield _part(raw, text, (start, end), block, whole=True)
+        return
+    cuts = [start, *_cuts(text, start, end), end]
+    first = True
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        piece = _trim(raw, left, right)
+        if piece[0] >= piece[1]:
+            continue
+        part = _part(raw, text, piece, block, follows=not first and "\n" not in raw[left - 2 : piece[0]])
+        yield from _cut_title(part, text)
+        first = False
+
+
+def _trim(raw: str, start: int, end: int) -> Span:
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    found = {
+        cut.start() + (len(cut.group()) if not cut.group().strip() else 0) for cut in _INLINE.finditer(text, start, end)
+    }
+    found |= {cut.end() for cut in _LINE.finditer(text, start, end)}
+    cuts = sorted(cut for cut in found if start < cut < end)
+    edges = [start, *cuts, end]
+    for left, right in zip(edges, edges[1:], strict=False):
+        cuts += _enumerated(text, left, right)
+    return sorted(set(cuts))
+
+
+def _enumerated(text: str, start: int, end: int) -> list[int]:
+    """Find the points (i), (ii), … that run on after a lead-in within one paragraph."""
+    lead = prefix(text, start, end)[0]
+    marks = [mark for mark in _MARK.finditer(text, lead, end) if mark.start() > lead]
+    for first, mark in enumerate(marks):
+        kind = mark.lastgroup or "a"
+        orders = [order for order in _orders() if mark.group(kind) == order[0]]
+        if not orders or not _LEAD.search(text, max(lead, mark.start() - 80), mark.start()):
+            continue
+        found = [mark.start()]
+        for later in marks[first + 1 :]:
+            if later.lastgroup == kind and len(found) < len(orders[0]) and later.group(kind) == orders[0][len(found)]:
+                found.append(later.start())
+        if len(found) > 1 or _BARE_RESOLVED.search(text, lead, mark.end()):
+            return found
+    return []
+
+
+def _orders() -> tuple[tuple[str, ...], ...]:
+    return (_ROMAN, tuple("abcdefghijklmnopqrstuvwxyz"), tuple(str(number) for number in range(1, 40)))
+
+
+def _part(raw: str, text: str, span: Span, block: Block, *, whole: bool = False, follows: bool = False) -> Part:
+    begin, end = span
+    label: str | None = None
+    bullet = False
+    start = begin
+    while start < end and text[start].isspace():
+        start += 1
+    if not whole and start < end:
+        start, label, bullet = prefix(text, start, end)
+    if start >= end:
+        start = begin
+    set_in = raw[begin:end]
+    inner = raw[start:end]
+    return Part(
+        begin=begin,
+        start=start,
+        end=end,
+        layout=block.layout,
+        words=" ".join(text[start:end].split()),
+        label=label,
+        bullet=bullet or (block.layout == "list_item" and label is None and not follows),
+        level=block.level,
+        strong=_wrapped(set_in, "**") or _wrapped(inner, "**"),
+        slanted=_wrapped(set_in, "***"),
+        follows=follows,
+        cells=block.cells,
+        margin=block.margin,
+    )
+
+
+def _wrapped(raw: str, mark: str) -> bool:
+    raw = raw.strip(" >\n")
+    return len(raw) > 2 * len(mark) and raw.startswith(mark) and raw.endswith(mark)
+
+
+_OPENER = r"(?:The|There|Apologies|No|None|It|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|All|Members|A|An|This|These|In|Following|Minutes|Received)\b"
+_CAPITALS = re.compile(r"[A-Z][A-Z'&,/()0-9 -]{3,100}[A-Z)]\s+(?=(?:[A-Z][a-z]+|A)\s+[a-z])")
+_INLINE_TITLE = re.compile(r"(?P<title>[A-Z][^.:;!?\n]{2,80}?)\s*:(?:\s+|(?=[A-Z]))(?=\S)")
+
+
+def _cut_title(part: Part, text: str) -> Iterator[Part]:
+    """Set the title apart where the text of a numbered item goes on in the same paragraph."""
+    cut = _title_end(part, text)
+    if cut is None or cut >= part.end or text[cut : part.end].isupper():
+        yield part
+        return
+    title = Part(
+        part.begin,
+        part.start,
+        cut,
+        part.layout,
+        " ".join(text[part.start : cut].split()),
+        part.label,
+        part.bullet,
+        part.level,
+        titled=True,
+    )
+    start = cut
+    while start < part.end and text[start].isspace():
+        start += 1
+    yield title
+    yield Part(start, start, part.end, "paragraph", " ".join(text[start : part.end].split()), follows=True)
+
+
+def _title_end(part: Part, text: str) -> int | None:
+    if part.label is None or not part.label.strip("(").startswith(tuple("0123456789")):
+        return None
+    vocabulary = terms.load("structure")["items"] | terms.load("structure")["leads"]
+    found = _INLINE_TITLE.match(text, part.start, part.end)
+    if found and len(found.group("title").split()) <= 12:
+        words = squeeze(found.group("title")).split()
+        if not any(word in vocabulary["verbs"] for word in words):
+            return None if _names_only(words, vocabulary) else found.end()
+    if caps := _CAPITALS.match(text, part.start, part.end):
+        return caps.end()
+    lowered = " ".join(text[part.start : part.start + 90].split()).lower()
+    for title in sorted(vocabulary["standing"], key=len, reverse=True):
+        if lowered.startswith(title) and lowered[len(title) : len(title) + 1] in (" ", "."):
+            return _standing_end(text, part, title)
+    return None
+
+
+def _names_only(words: list[str], vocabulary: dict[str, list[str]]) -> bool:
+    """Tell whether a colon closes a lead-in ("Resolved:"), which is no title."""
+    return bool(words) and " ".join(words) in (*vocabulary["openings"], "action", "actions")
+
+
+def _standing_end(text: str, part: Part, title: str) -> int | None:
+    pattern = re.compile(
+        r"\s+".join(map(re.escape, title.split())) + r"\s*(?:\.\s*|\s+(?=" + _OPENER + "))", re.IGNORECASE
+    )
+    found = pattern.match(text, part.start, part.end)
+    return found.end() if found and found.end() < part.end and text[found.end()].isupper() else None
