@@ -1,0 +1,286 @@
+"""Weeks, months, quarters, seasons and years: next week, April, Q2, the spring of 2022, 2022/23, next financial year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from nlp_toolkit.commitments.extract.calendar import MonthDay, day_in
+from nlp_toolkit.commitments.extract.due.days import is_month, year_of
+from nlp_toolkit.commitments.extract.due.lexicon import MONTH, OF_YEAR, SPLIT_YEAR, YEAR, form, month_number
+from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, month_end, unknown, written
+
+_DAY = dt.timedelta(days=1)
+_WEEK = form(
+    r"(?P<next>(?:the )?(?:next|following|coming) week|the week after(?! next))(?! or so)|(?P<two>the week after next)"
+    r"|(?P<this>(?:later )?this week|later in the week|(?<=end of )(?:the )?week(?! (?:commencing|beginning|ending))|(?<=within )the week)"
+    r"|(?P<past>(?:last|the previous|the past) week(?! (?:of|in)))"
+)
+_MONTH = form(rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<month>{MONTH})\.?{OF_YEAR}")
+_NAMED_MONTH = form(
+    r"(?P<next>(?:the )?(?:next|following|coming) month|(?<=of )the following month)"
+    r"|(?P<this>(?:later )?this month|later in the month|(?:(?<=end of )|(?<=within ))(?:the )?month)"
+    r"|(?P<past>(?:last|the previous|the past) month|earlier (?:this|in the) month)"
+)
+_QUARTER = form(
+    rf"(?P<cal>calendar )?(?:Q(?:uarter)?\s?(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter)"
+    rf"(?!\s?[-/]\s?Q?[1-4]\b)(?:,? (?:of )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?(?P<year>{YEAR})"
+    r"|(?P<rel>(?:this|next|new|current|coming) )?(?P<kind>(?:financial |calendar )?year)))?"
+)
+_NAMED_QUARTER = form(
+    r"(?P<next>(?:the )?(?:next|following|coming) quarter)|(?P<this>this quarter|(?<=end of )the quarter)|(?P<past>last quarter)"
+)
+_SEASON = form(
+    rf"(?:(?P<which>this coming|the coming|this|next|coming|last|early|late) )?(?P<season>spring|summer|autumn|winter)(?! (?:term|half|holiday|break)|-)"
+    rf"(?:,? (?:of )?(?:(?P<year>{YEAR}(?:\s?/\s?\d\d)?)|(?P<rel>this|next) year)\b)?(?P<half> [12]\b)?"
+)
+_KINDS = r"(?P<kind>financial|fiscal|tax|budget|municipal|civic|council|mayoral|academic|school|calendar)"
+_SPLIT = form(rf"(?:(?:{_KINDS} )?year |FY )?(?P<y>{SPLIT_YEAR})(?: {_KINDS.replace('kind', 'kind2')}(?: year)?)?")
+_YEAR_NAME = form(
+    rf"(?P<which>the next|this coming|the coming|the new|the current|the following|the forthcoming|this|next|current|coming|the|last|new|following) "
+    rf"{_KINDS}[ -]year(?! \d{{4}})(?:'s budget|s budget| budget)?(?P<end>[ -]?end)?"
+)
+_PLAIN_YEAR = form(
+    r"(?P<after>the year after next)|(?P<next>(?:the )?(?:next|following|coming) year(?:'s budget|s budget| budget)?)"
+    r"|(?P<this>(?:later )?this year|later in the year|(?:(?<=end of )|(?<=ends of ))(?:the )?year|(?:calendar )?year[ -]end)"
+    r"|(?P<past>(?:last|the previous|the past) year|earlier (?:this|in the) year)"
+)
+_FIGURES = form(rf"(?P<year>{YEAR})(?![\d/]|\s?-\s?\d|,\d)")
+_FINANCIAL = {"financial", "fiscal", "tax", "budget"}
+_MUNICIPAL = {"municipal", "civic", "council", "mayoral"}
+
+
+def in_year(start: MonthDay, stop: MonthDay, year: int) -> tuple[dt.date, dt.date]:
+    """Place a first and last day so that the first lies in the year, the last in the next if it comes round."""
+    return day_in(year, start), day_in(year + (stop < start), stop)
+
+
+def coming(frame: Frame, match: re.Match[str], unit: str, days: tuple[MonthDay, MonthDay], name: str) -> Stretch:
+    """Find the next occurrence of days that come every year, one still running included."""
+    if frame.meeting is None:
+        return unknown(*match.span(), unit, "no year is given and the date of the meeting is not known")  # type: ignore[arg-type]
+    runs = (in_year(*days, frame.meeting.year + ahead) for ahead in (-1, 0, 1))
+    first, last = next(run for run in runs if run[1] >= frame.meeting)
+    return Stretch(*match.span(), unit, first, last, f"the next {name} after the meeting", yearly=True, imputed=True)  # type: ignore[arg-type]
+
+
+def year_starting(start: MonthDay, year: int) -> tuple[dt.date, dt.date]:
+    """Give the first and last day of the financial, municipal or school year that starts in a year."""
+    return day_in(year, start), day_in(year + 1, start) - _DAY
+
+
+def running_year(start: MonthDay, meeting: dt.date, ahead: int = 0) -> tuple[dt.date, dt.date]:
+    """Give the year of that kind in which the meeting fell, or one so many years ahead."""
+    began = meeting.year - (meeting < day_in(meeting.year, start))
+    return year_starting(start, began + ahead)
+
+
+def _week(frame: Frame, match: re.Match[str]) -> Stretch:
+    if match.lastgroup == "past":
+        return Stretch(*match.span(), "week", why="it lies before the meeting", past=True)
+    if frame.meeting is None:
+        return unknown(*match.span(), "week")
+    ahead = {"this": 0, "next": 1, "two": 2}[match.lastgroup or "this"]
+    monday = frame.meeting - dt.timedelta(days=frame.meeting.weekday()) + dt.timedelta(weeks=ahead)
+    last = monday + dt.timedelta(days=frame.calendar.settings.week_ends)
+    which = ("the week of the meeting", "the week after the meeting", "the second week after the meeting")[ahead]
+    return Stretch(*match.span(), "week", monday, max(last, frame.meeting), which)
+
+
+def month_stretch(frame: Frame, match: re.Match[str]) -> Stretch:
+    """Work out a named month, or a range of months that begins with the group m1."""
+    month, year = month_number(match.group("month")), year_of(frame, match)
+    opening = month_number(match.group("m1")) if "m1" in match.re.groupindex else month
+    if year is not None:
+        first = dt.date(year - (opening > month), opening, 1)
+        last = month_end(year, month)
+        return Stretch(
+            *match.span(), "month", first, last, f"{last:%B %Y}", imputed=not (match["year"] or "2").isdigit()
+        )
+    if frame.meeting is None:
+        return unknown(*match.span(), "month", "no year is given and the date of the meeting is not known")
+    last = month_end(frame.meeting.year, month)
+    if last < frame.meeting:
+        last = month_end(frame.meeting.year + 1, month)
+    first = dt.date(last.year - (opening > month), opening, 1)
+    return Stretch(
+        *match.span(), "month", first, last, f"the next {last:%B} after the meeting", yearly=True, imputed=True
+    )
+
+
+def _month(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    which = (match.group("which") or "").lower()
+    if not is_month(match) or frame.text[match.start() : match.end()].lower() in {"this may", "this march"}:
+        return None
+    if which == "last":
+        return Stretch(*match.span(), "month", why="it lies before the meeting", past=True)
+    return month_stretch(frame, match)
+
+
+def _named_month(frame: Frame, match: re.Match[str]) -> Stretch:
+    if match.lastgroup == "past":
+        return Stretch(*match.span(), "month", why="it lies before the meeting", past=True)
+    if frame.meeting is None:
+        return unknown(*match.span(), "month")
+    base = add_months(frame.meeting.replace(day=1), int(match.lastgroup == "next"))
+    which = "the month of the meeting" if match.lastgroup == "this" else "the month after the meeting"
+    return Stretch(*match.span(), "month", base, month_end(base.year, base.month), which, relative=True)
+
+
+def _quarter(frame: Frame, match: re.Match[str]) -> Stretch:
+    names = {
+        "first": 1,
+        "1st": 1,
+        "second": 2,
+        "2nd": 2,
+        "third": 3,
+        "3rd": 3,
+        "fourth": 4,
+        "4th": 4,
+        "final": 4,
+        "last": 4,
+    }
+    number = int(match["q"]) if match["q"] else names[match["nth"].lower()]
+    calendar_year = bool(match["cal"] or match["cal2"] or (match["kind"] or "").lower().startswith("calendar"))
+    settings = frame.calendar.settings
+    begins = (1, 1) if calendar_year or settings.quarters == "calendar" else settings.financial
+    what = f"quarter {number} of the {'calendar' if begins == (1, 1) else 'financial'} year"
+    year = int(match["split"][-7:-3]) if match["split"] and match["split"][:4].isdigit() else None
+    year = int(match["year"]) if match["year"] else int(match["split"][:4]) if year else None
+    if year is None and match["split"]:
+        year = 2000 + int(re.findall(r"\d\d", match["split"])[0])
+    if match["split"]:
+        begins = settings.financial
+    if year is None and frame.meeting is None:
+        return unknown(*match.span(), "quarter", "no year is given and the date of the meeting is not known")
+    if year is not None:
+        first = add_months(day_in(year, begins), 3 * number - 3)
+        return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, what, imputed=True)
+    assert frame.meeting is not None
+    ahead = int((match["rel"] or "").strip().lower() in {"next", "new", "coming"})
+    first = add_months(running_year(begins, frame.meeting, ahead)[0], 3 * number - 3)
+    if add_months(first, 3) <= frame.meeting:
+        first = add_months(first, 12)
+    return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, what, yearly=not ahead, imputed=True)
+
+
+def _named_quarter(frame: Frame, match: re.Match[str]) -> Stretch:
+    if match.lastgroup == "past":
+        return Stretch(*match.span(), "quarter", why="it lies before the meeting", past=True)
+    if frame.meeting is None:
+        return unknown(*match.span(), "quarter")
+    begins, _ = running_year(frame.calendar.settings.financial, frame.meeting)
+    gone = (frame.meeting.year * 12 + frame.meeting.month - begins.year * 12 - begins.month) // 3
+    first = add_months(begins, 3 * (gone + (match.lastgroup == "next")))
+    return Stretch(
+        *match.span(),
+        "quarter",
+        first,
+        add_months(first, 3) - _DAY,
+        f"the quarter that begins on {written(first)}",
+        imputed=True,
+        relative=True,
+    )
+
+
+def _season(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    name = match["season"].lower()
+    if (match["which"] or "").lower() == "last":
+        return Stretch(*match.span(), "season", why="it lies before the meeting", past=True)
+    days = frame.calendar.settings.seasons[name]
+    year = int(match["year"][:4]) if match["year"] else None
+    if year is None and match["rel"] and frame.meeting is not None:
+        year = frame.meeting.year + (match["rel"].lower() == "next")
+    if match["half"] and name in frame.calendar.settings.terms:
+        return _half(frame, match, name, year)
+    if year is None:
+        return coming(frame, match, "season", days, name)
+    first, last = in_year(*days, year)
+    return Stretch(*match.span(), "season", first, last, f"{name} {match['year'] or year}", imputed=True)
+
+
+def _half(frame: Frame, match: re.Match[str], name: str, year: int | None) -> Stretch:
+    settings = frame.calendar.settings
+    opens, closes = settings.terms[name]
+    middle = settings.half_terms[name]
+    days = (opens, middle) if match["half"].strip() == "1" else (middle, closes)
+    if year is None:
+        return coming(frame, match, "term", days, f"{name} half-term")
+    first, last = in_year(*days, year)
+    return Stretch(*match.span(), "term", first, last, f"{name} half-term of {year}", imputed=True)
+
+
+def _begins(frame: Frame, kind: str) -> tuple[MonthDay, str]:
+    settings = frame.calendar.settings
+    if kind in _MUNICIPAL:
+        return settings.municipal, "municipal year"
+    if kind in {"school", "academic"}:
+        return settings.school, "school year"
+    return ((1, 1), "calendar year") if kind == "calendar" else (settings.financial, "financial year")
+
+
+def _split(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    figures = re.findall(r"\d+", match["y"])
+    year = int(figures[0]) if len(figures[0]) > 2 else 2000 + int(figures[0])  # noqa: PLR2004
+    if len(figures) > 1 and (year + 1) % 100 != int(figures[1]) % 100:
+        return None
+    begins, name = _begins(frame, (match["kind"] or match["kind2"] or "financial").lower())
+    if len(figures) > 1 and begins == (1, 1):
+        begins, name = (4, 1), "year"
+    if len(figures) == 1:
+        year -= 1  # FY23 is the year that ends in 2023
+    first, last = year_starting(begins, year)
+    return Stretch(*match.span(), "year", first, last, f"the {name} {match['y']}", imputed=True)
+
+
+def _year_name(frame: Frame, match: re.Match[str]) -> Stretch:
+    which = match["which"].lower().split()[-1]
+    if which == "last":
+        return Stretch(*match.span(), "year", why="it lies before the meeting", past=True)
+    if frame.meeting is None:
+        return unknown(*match.span(), "year")
+    begins, name = _begins(frame, match["kind"].lower())
+    ahead = int(
+        which in {"next", "coming", "new", "following", "forthcoming"} and "budget" not in match.group().lower()
+    )
+    first, last = running_year(begins, frame.meeting, ahead)
+    why = f"the {name} {'after the one of' if ahead else 'of'} the meeting, which ends on {written(last)}"
+    return Stretch(*match.span(), "year", first, last, why)
+
+
+def _plain_year(frame: Frame, match: re.Match[str]) -> Stretch:
+    kind = match.lastgroup
+    if kind == "past":
+        return Stretch(*match.span(), "year", why="it lies before the meeting", past=True)
+    if frame.meeting is None:
+        return unknown(*match.span(), "year")
+    if "budget" in match.group().lower():
+        first, last = running_year(frame.calendar.settings.financial, frame.meeting)
+        why = f"next year's budget is settled before the financial year ends on {written(last)}"
+        return Stretch(*match.span(), "year", first, last, why, imputed=True)
+    year = frame.meeting.year + {"this": 0, "next": 1, "after": 2}[kind or "this"]
+    which = ("the year of the meeting", "the year after the meeting", "the second year after the meeting")[
+        year - frame.meeting.year
+    ]
+    return Stretch(*match.span(), "year", dt.date(year, 1, 1), dt.date(year, 12, 31), which, relative=True)
+
+
+def _figures(frame: Frame, match: re.Match[str]) -> Stretch:
+    del frame
+    year = int(match["year"])
+    return Stretch(*match.span(), "year", dt.date(year, 1, 1), dt.date(year, 12, 31), f"the year {year}")
+
+
+FORMS: tuple[Form, ...] = (
+    (_WEEK, _week),
+    (_MONTH, _month),
+    (_NAMED_MONTH, _named_month),
+    (_QUARTER, _quarter),
+    (_NAMED_QUARTER, _named_quarter),
+    (_SEASON, _season),
+    (_SPLIT, _split),
+    (_YEAR_NAME, _year_name),
+    (_PLAIN_YEAR, _plain_year),
+    (_FIGURES, _figures),
+)
+"""Each pattern with the function that reads what it found."""

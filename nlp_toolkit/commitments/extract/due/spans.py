@@ -1,0 +1,98 @@
+"""Spans counted from the meeting or from a day: within a fortnight, in two to three weeks, 10 working days before 3 May."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from nlp_toolkit.commitments.extract.due.lexicon import NUMBER, UNIT, form, number
+from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, unknown
+
+_RANGE = rf"(?:(?P<low>{NUMBER})(?:\s*-\s*| to | or | and |/))?(?P<n>{NUMBER})(?:[ -]| or so )(?P<unit>{UNIT})"
+_TAIL = r"(?:'? time\b| period\b| window\b| time frame\b| timeframe\b)?(?P<of> (?:of|from|after|following) (?:the |this |today's )?(?P<anchor>meeting|today|now|date hereof|[a-z]\w*))?"
+_WITHIN = form(
+    rf"(?:within|inside|in|over|during|throughout|across|for) (?:about |around |approximately |roughly |the space of |a period of |a maximum of |a further |another )?"
+    rf"(?P<ahead>the (?:next |coming |following |first |ensuing )|next |coming |the )?(?:period of )?(?:an? (?=\d))?{_RANGE}{_TAIL}"
+)
+_NEXT_ONE = form(
+    r"(?:within|in|over|during|throughout|for) the (?:next|coming|following|ensuing) (?P<unit>day|week|fortnight|month|year|quarter)(?: or so)?"
+    r"(?! (?:\d{4}|financial|municipal|school|academic|meeting))|within (?:a|one) (?P<one>day|week|fortnight|month|year|quarter)(?P<of> of)?"
+)
+_TAKES = form(
+    rf"(?:(?<=take )|(?<=takes )|(?<=taking )|(?<=taken )|(?<=last )){_RANGE}|(?P<low2>{NUMBER})(?:\s*-\s*| to | or )(?P<n2>{NUMBER}) (?P<unit2>days|weeks|months)(?!')"
+)
+_TIME = form(
+    rf"{_RANGE}(?:'s|s'|') time\b|{_RANGE.replace('low', 'l2').replace('<n>', '<m>').replace('<unit>', '<u2>')} (?:hence|from now|from today)|a (?P<one>week|fortnight|month) (?:from )?today"
+)
+_PAST = form(
+    rf"(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous) (?:few |several |couple of |number of |{NUMBER} )?(?:{UNIT})|{NUMBER} (?:{UNIT}) (?:ago|earlier|previously)"
+    rf"|(?:a few|several|some) (?:{UNIT}) ago|in recent (?:days|weeks|months|years)|recently|(?:for|over) (?:many|a number of|several|some) years"
+)
+BEFORE_AFTER = re.compile(
+    rf"(?P<atleast>at least |no later than |not less than |up to )?\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?P<side>before|prior to|in advance of|ahead of|after|following|from|of)\s+$",
+    re.IGNORECASE,
+)
+_HERE = {"meeting", "today", "now", "date hereof"}
+
+
+def counted(frame: Frame, start: dt.date, count: int, unit: str) -> dt.date:
+    """Count days, working days, weeks, months or years on from a day, or back for a negative count."""
+    words = unit.lower().replace("-", " ").rstrip("s").split()
+    if words[0] in {"working", "business", "school"}:
+        return frame.calendar.add_working_days(start, count)
+    kind = words[-1]
+    if kind == "hour":
+        return start + dt.timedelta(days=-(-count // 24))
+    if kind in {"day", "week", "fortnight"}:
+        return start + dt.timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[kind])
+    return add_months(start, count * {"month": 1, "quarter": 3, "term": 4, "year": 12}[kind])
+
+
+def _from_meeting(frame: Frame, match: re.Match[str], count: int, unit: str, *, imputed: bool = False) -> Stretch:
+    if frame.meeting is None:
+        return unknown(*match.span(), "span")
+    date = counted(frame, frame.meeting, count, unit)
+    many = "s" if count != 1 and not unit.lower().endswith("s") else ""
+    why = f"{count} {' '.join(unit.split())}{many} after the meeting"
+    return Stretch(*match.span(), "span", date, date, why, imputed=imputed)
+
+
+def _within(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    opening = match.group().split()[0].lower()
+    if opening == "for" and not (match["ahead"] or "").lower().startswith(
+        ("the next", "the coming", "the following", "next", "coming")
+    ):
+        return None  # "for two weeks" is how long, not by when
+    end = match.end()
+    if match["of"]:
+        anchor = match["anchor"].lower()
+        if anchor not in _HERE:
+            if match["of"].lower().split()[0] == "of" and match["anchor"][0].isupper() and opening != "within":
+                return None
+            return unknown(match.start(), match.start("of"), "span", "it counts from something else than the meeting")
+    return _from_meeting(frame, match, number(match["n"]), match["unit"], imputed=bool(match["low"])) if end else None
+
+
+def _next_one(frame: Frame, match: re.Match[str]) -> Stretch:
+    if match["of"]:
+        return unknown(*match.span(), "span", "it counts from something else than the meeting")
+    return _from_meeting(frame, match, 1, match["unit"] or match["one"])
+
+
+def _takes(frame: Frame, match: re.Match[str]) -> Stretch:
+    return _from_meeting(frame, match, number(match["n"] or match["n2"]), match["unit"] or match["unit2"], imputed=True)
+
+
+def _time(frame: Frame, match: re.Match[str]) -> Stretch:
+    if match["one"]:
+        return _from_meeting(frame, match, 1, match["one"])
+    return _from_meeting(frame, match, number(match["n"] or match["m"]), match["unit"] or match["u2"])
+
+
+def _past(frame: Frame, match: re.Match[str]) -> Stretch:
+    del frame
+    return Stretch(*match.span(), "span", why="it lies before the meeting", past=True)
+
+
+FORMS: tuple[Form, ...] = ((_WITHIN, _within), (_NEXT_ONE, _next_one), (_TAKES, _takes), (_TIME, _time), (_PAST, _past))
+"""Each pattern with the function that reads what it found."""
