@@ -48,9 +48,9 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
         committee=names.committee,
         date=met,
         time=next((hour for part in front if (hour := dates.clock(text, part.start, part.end))), None),
-        place=place_of_meeting(text, front),
+        place=place_of_meeting(front),
         people=people,
-        definitions=definitions_of(document, text, parts),
+        definitions=definitions_of(document, text, parts, [person.name for person in people]),
         items=items,
         paragraphs=_paragraphs(parts, roles, at),
         next_meetings=dates.next_meetings(

@@ -45,11 +45,20 @@ _NOT_THIS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:next|following|future|forthcoming)\b[^.;]{0,60}?\bmeetings?\b|\bmeetings?\s+(?:dates?\b|will\s+(?:next\s+)?be\s+held)|dates?\b[^.]{0,30}\bnext\b|\bnext\s+meets\b",
+    r"\b(?:next|future|forthcoming)\b[^.;]{0,60}?\bmeetings?\b|\bmeetings?\s+(?:dates?\b|will\s+(?:next\s+)?be\s+held)|dates?\b[^.]{0,30}\bnext\b|\bnext\s+meets\b",
     re.IGNORECASE,
 )
 _NEXT_TITLE = re.compile(
     r"\b(?:next|future|forthcoming)\b(?:\s+\w+){0,3}\s+meetings?\b|\bdates?\b.{0,30}\b(?:next|future)\b", re.IGNORECASE
+)
+_ANNUAL = re.compile(r"\b(AGM|Annual (?:General |Parish |Town )?(?:Meeting|Assembly))\b", re.IGNORECASE)
+_MEETING_OF = re.compile(
+    r"\bmeetings?\s+of\s+(?:the\s+)?((?:[A-Z][\w&'/-]*|of|and|the|for|\s)+?)\s+(?:is|are|will|was|would|to|on|has|takes?|had)\b"
+)
+_NEXT_NAMED = re.compile(r"\bnext\s+((?:[A-Z][\w&'/-]*\s+)+?)(?:[Mm]eeting|MEETING)")
+_REPORT_ON = re.compile(r"(?:[Rr]eports?\s+(?:on|from|of)\s+(?:the\s+)?)?([A-Z].*?)\s+(?:Meeting|Report|Update)\b")
+_OWN = frozenset(
+    ("council", "parish council", "committee", "group", "panel", "ordinary", "full", "monthly", "general", "regular")
 )
 _PAST = re.compile(r"\b(?:previous|last|minutes\s+of|held\s+on|was\s+held)\b", re.IGNORECASE)
 
@@ -254,34 +263,16 @@ def _later(day: Day, met: dt.date | None) -> dt.date | None:
 def _body(before: str, title: str, *, bare: bool) -> str:
     """Name the body whose meeting it is, or "" for this one."""
     before = " ".join(before.split())
-    if found := re.search(
-        r"\b(AGM|Annual (?:General |Parish |Town )?Meeting|Annual (?:General )?Assembly)\b[^,;]*$",
-        before,
-        re.IGNORECASE,
-    ):
-        return found.group(1)
-    if found := re.search(
-        r"\bmeetings?\s+of\s+(?:the\s+)?((?:[A-Z][\w&'/-]*|of|and|the|for|\s)+?)\s+(?:is|are|will|was|would|to|on|has|takes?|had)\b",
-        before,
-    ):
-        return (
-            ""
-            if found.group(1).lower() in ("council", "parish council", "committee", "group", "panel")
-            else found.group(1)
-        )
-    if found := re.search(r"\bnext\s+((?:[A-Z][\w&'/-]*\s+)+?)(?:[Mm]eeting|MEETING)", before):
+    annual = list(_ANNUAL.finditer(before))
+    if annual and not re.search(r"\bnext\b", before[annual[-1].start() :], re.IGNORECASE):
+        return annual[-1].group(1)
+    if found := _MEETING_OF.search(before):
+        return "" if found.group(1).lower() in _OWN else found.group(1)
+    if found := _NEXT_NAMED.search(before):
         words = found.group(1).strip()
-        return (
-            ""
-            if (words.isupper() and len(words) > 8)
-            or words.lower().split()[-1] in ("ordinary", "full", "monthly", "general", "regular", "council")
-            else words
-        )
+        own = (words.isupper() and len(words) > 8) or words.lower().split()[-1] in _OWN
+        return "" if own else words
     if bare:
         return ""
-    if found := re.search(
-        r"(?:reports?\s+(?:on|from|of)\s+(?:the\s+)?)?([A-Z].*?)\s+(?:Meeting|Report|Update)\b",
-        title.removeprefix("Verbal "),
-    ):
-        return re.sub(r"^(?:Reports?\s+(?:on|from|of)\s+(?:the\s+)?)", "", found.group(1))
-    return title
+    found = _REPORT_ON.search(title.removeprefix("Verbal "))
+    return found.group(1) if found else title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.part import Part
@@ -20,18 +20,22 @@ _SMALL = frozenset(("of", "for", "and", "the", "in", "with", "on", "to", "a", "a
 _WORD = re.compile(r"[A-Za-z0-9&'][\w'&./]*")
 
 
-def definitions_of(document: Document, text: str, parts: Sequence[Part]) -> tuple[Definition, ...]:
+def definitions_of(
+    document: Document, text: str, parts: Sequence[Part], names: Collection[str]
+) -> tuple[Definition, ...]:
     """Collect what the minutes define, each short form once, in the order of the text.
 
     Args:
         document: What was read.
         text: Its text made plain.
         parts: The parts to look in.
+        names: Names of people, whose initials are no definitions.
     """
     found: dict[str, Definition] = {}
     for part in parts:
         for short, long, start, end in _in(text, part.start, part.end):
-            found.setdefault(short, Definition(short, long, document.quote(start, end)))
+            if long not in names:
+                found.setdefault(short, Definition(short, long, document.quote(start, end)))
     return tuple(sorted(found.values(), key=lambda definition: definition.quote.start))
 
 

@@ -32,7 +32,7 @@ def is_title(words: str) -> bool:
         return True
     if words.isupper() and len(short) < 25:
         return True
-    verbs = any(word.strip("(),.:;\"'").lower() in vocabulary["verbs"] for word in short)
+    verbs = any(word.strip("(),.:;\"'") in vocabulary["verbs"] for word in short)
     if verbs or len(short) > 18 or not (words[0].isupper() or words[0] in "\"'(£€" or words[0].isdigit()):
         return False
     if _SENTENCE_END.search(words) and (len(short) > 8 or " to " in words):

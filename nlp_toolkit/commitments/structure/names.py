@@ -12,6 +12,7 @@ from nlp_toolkit.commitments.structure.plain import squeeze
 
 _TOKEN = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ](?:[\w'.]|-(?=\w))*"
 _BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)?)\)")
+PLURAL = re.compile(r"\s*(?P<title>Councillors|Cllrs|Messrs|PCSO'?s|PCs)\b\.?:?\s+")
 _JOINT = re.compile(
     r"[()]|[,;•|]|\s+(?:and|&)\s+|\n\s*(?=\S)|(?<=[a-z)])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
 )
@@ -248,33 +249,27 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
         or re.match(r"(?:from|until|arrived|left|to|till|via|by|at)\b", words, re.IGNORECASE)
     ):
         return [], None
-    pieces = re.split(r"(\s*[,/;]\s*|\s+-\s+|\s+and\s+|\s+&\s+)", words)
     roles: list[str] = []
     bodies: list[str] = []
+    pieces = re.split(r"(\s*[,;]\s*|\s+-\s+|\s+and\s+|\s+&\s+)", words)
     for index in range(0, len(pieces), 2):
         piece, joint = pieces[index], pieces[index - 1] if index else ""
-        last = index + 2 >= len(pieces)
+        following = pieces[index + 1].strip() if index + 1 < len(pieces) else ""
+        after = pieces[index + 2] if index + 2 < len(pieces) else ""
+        paired = joint.strip() in ("and", "&")
         if not piece:
             continue
-        if _head(piece) and not (roles and joint.strip() == "and" and not _opens_role(piece)):
+        if not roles and not bodies:
+            (roles if _head(piece) or (following in ("and", "&") and _head(after)) else bodies).append(piece)
+        elif _opens_role(piece) and (not paired or any(_head(role) for role in roles[-1:])):
             roles.append(piece)
-        elif (
-            _body(piece)
-            and (last or not roles or _opens_role(pieces[index + 2]))
-            and not (roles and joint.strip() in ("and", "&") and not bodies)
-        ):
-            bodies.append((joint if bodies and joint.strip() in ("and", "&") else "") + piece)
-        elif bodies:
-            bodies[-1] += joint + piece
+        elif _body(piece) and not paired and (not after or _opens_role(after)):
+            bodies.append(piece)
         elif roles:
             roles[-1] += joint + piece
         else:
-            bodies.append(piece)
-    return roles, "".join(_joined(bodies)) or None
-
-
-def _joined(bodies: list[str]) -> list[str]:
-    return [body if not index or body.startswith(" ") else f", {body}" for index, body in enumerate(bodies)]
+            bodies[-1] += joint + piece
+    return roles, ", ".join(bodies) or None
 
 
 def _opens_role(piece: str) -> bool:

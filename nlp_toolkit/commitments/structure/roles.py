@@ -20,6 +20,7 @@ _QUESTION = re.compile(
 _ANSWER = re.compile(
     r"(?:A(?:nswer)?\s?\d{0,2}\s?[:.)]\s|Answer\b|ANSWER\b|Repl(?:y|ies)\s*[:-]|REPLY\b|Response\s*(?:\([^)]*\)\s*)?[:-]|RESPONSE\b|Response\s+(?:from|by)\b)"
 )
+_QUOTED_THAT = re.compile(r"[\"']\s*That\b")
 _RULE = re.compile(r"[\W_]*$")
 
 
@@ -52,10 +53,13 @@ class _Reading:
     columns: tuple[str, ...] | None = None
     acting: bool = False
     asked: bool = False
+    number: int = 0
     last: int | None = None
 
     def heading(self, index: int) -> None:
         self.out.role[index] = "heading"
+        label = (self.parts[index].label or "").strip("().")
+        self.number = int(label) if label.isdigit() else self.number
         self.leads.close()
         self.asked, self.last = False, None
 
@@ -106,6 +110,8 @@ class _Reading:
         if own is not None:
             role = "resolution"
             self.out.lead[index] = own
+        elif _QUOTED_THAT.match(part.words):
+            role = "resolution"
         elif _QUESTION.match(part.words):
             role, self.asked = "question", True
         elif _ANSWER.match(part.words) or (self.asked and role == "prose"):
@@ -174,9 +180,17 @@ def roles_of(
 def _is_heading(reading: _Reading, part: Part) -> bool:
     if lead_in(reading.text, part) is not None and own_lead(reading.text, part) is not None:
         return False
-    mark = bool(reading.leads.open) and part.label is not None
-    governed = mark and Leads(reading.text, list(reading.leads.open)).govern(part) is not None and not part.titled
+    governed = False
+    if reading.leads.open and part.label is not None and not part.titled and not _next_item(reading, part):
+        governed = Leads(reading.text, list(reading.leads.open)).govern(part) is not None
     return is_heading(part, governed=governed)
+
+
+def _next_item(reading: _Reading, part: Part) -> bool:
+    """Tell whether a number goes on from that of the last heading, where the open list is not numbered itself."""
+    label = (part.label or "").strip("().")
+    styles = {lead.style for lead in reading.leads.open}
+    return label.isdigit() and int(label) == reading.number + 1 and "number" not in styles and None not in styles
 
 
 def _furniture(part: Part) -> bool:
