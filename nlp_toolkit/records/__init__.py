@@ -4,12 +4,13 @@ from nlp_toolkit.records.commitment import TRACKABLE, Commitment, Due, Firmness,
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
-from nlp_toolkit.records.rating import Colour, Rating, rate
+from nlp_toolkit.records.rating import SOON, Colour, Rating, rate
 from nlp_toolkit.records.reading import Reading
 from nlp_toolkit.records.safe import DIRECT, Finding, FindingType, Key, SafeDocument
 
 __all__ = [
     "DIRECT",
+    "SOON",
     "TRACKABLE",
     "Block",
     "Colour",

@@ -33,16 +33,21 @@ class Rating:
 
     Attributes:
         colour: Red, amber, green or grey; never shown without the reason.
-        reason: Why, in one sentence that starts with the colour's name.
+        clause: Why, as a clause without a full stop ("due 31 August 2022, 45 days ago, and …").
     """
 
     colour: Colour
-    reason: str
+    clause: str
 
     @property
     def label(self) -> str:
         """Name the colour as a word."""
         return self.colour.capitalize()
+
+    @property
+    def reason(self) -> str:
+        """Give the colour and why, in one sentence."""
+        return f"{self.label}: {self.clause}."
 
 
 def rate(commitment: Commitment, meeting_date: dt.date | None, as_at: dt.date) -> Rating:
@@ -55,8 +60,7 @@ def rate(commitment: Commitment, meeting_date: dt.date | None, as_at: dt.date) -
     >>> rate(record, dt.date(2022, 7, 13), dt.date(2022, 10, 15)).reason
     'Red: due 31 August 2022, 45 days ago, and no later update has been matched to it.'
     """
-    colour, clause = _rule(commitment, meeting_date, as_at)
-    return Rating(colour, f"{colour.capitalize()}: {clause}.")
+    return Rating(*_rule(commitment, meeting_date, as_at))
 
 
 def _rule(commitment: Commitment, meeting_date: dt.date | None, as_at: dt.date) -> tuple[Colour, str]:

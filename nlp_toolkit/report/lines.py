@@ -1,0 +1,98 @@
+"""Records as lines for other programs: one JSON object or one CSV row each, with exact words and offsets."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from nlp_toolkit.records import Commitment, Reading
+
+FIELDS: tuple[str, ...] = (
+    "doc",
+    "start",
+    "end",
+    "quote",
+    "kind",
+    "trackable",
+    "procedural",
+    "owner",
+    "owner_is",
+    "due",
+    "due_date",
+    "assumed",
+    "recurs",
+    "condition",
+    "status",
+    "firmness",
+    "confidence",
+    "reason",
+    "item",
+    "paragraph",
+)
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def line(commitment: Commitment) -> dict[str, str | int | float | bool | None]:
+    """Lay one record out in named fields; the words of a repetition stand in `recurs`, not in `due`."""
+    due = commitment.due
+    deadline = due.words if due is not None and due.words and not due.recurs else None
+    return {
+        "doc": commitment.quote.source,
+        "start": commitment.quote.start,
+        "end": commitment.quote.end,
+        "quote": commitment.quote.text,
+        "kind": commitment.kind,
+        "trackable": commitment.trackable,
+        "procedural": commitment.procedural,
+        "owner": commitment.owner,
+        "owner_is": commitment.owner_is,
+        "due": deadline,
+        "due_date": due.date.isoformat() if due is not None and due.date is not None else None,
+        "assumed": due.assumed if due is not None else False,
+        "recurs": commitment.recurs or (due.words if due is not None and due.recurs else None),
+        "condition": commitment.condition,
+        "status": commitment.status,
+        "firmness": commitment.firmness,
+        "confidence": round(commitment.confidence, 4),
+        "reason": commitment.reason,
+        "item": commitment.item,
+        "paragraph": commitment.paragraph,
+    }
+
+
+def lines(readings: Iterable[Reading]) -> Iterator[dict[str, str | int | float | bool | None]]:
+    """Lay out every record of every reading, in the order given."""
+    for reading in readings:
+        for commitment in reading.commitments:
+            yield line(commitment)
+
+
+def write_jsonl(readings: Iterable[Reading], handle: TextIO) -> None:
+    """Write one JSON object a record, as the readings come."""
+    handle.writelines(json.dumps(fields, ensure_ascii=False) + "\n" for fields in lines(readings))
+
+
+def write_csv(readings: Iterable[Reading], handle: TextIO) -> None:
+    """Write a header and one row a record, as the readings come; open the file as utf-8-sig for Excel."""
+    rows = csv.DictWriter(handle, FIELDS, lineterminator="\n")
+    rows.writeheader()
+    for fields in lines(readings):
+        rows.writerow({name: cell(value) for name, value in fields.items()})
+
+
+def cell(value: str | float | bool | None) -> str | int | float:
+    """Make a value safe to open in a spreadsheet: no words are taken for a formula.
+
+    >>> cell("=HYPERLINK(1)"), cell(True), cell(None), cell(12)
+    ("'=HYPERLINK(1)", 'true', '', 12)
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value}" if value.lstrip(" \n").startswith(_FORMULA) else value
+    return value
