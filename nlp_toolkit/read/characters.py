@@ -118,7 +118,8 @@ def garbled(text: str) -> bool:
 def clean(text: str) -> str:
     r"""Write a text of another format in plain characters: composed letters, simple spaces, no hidden ones.
 
-    Smart quotes and dashes stay. Line breaks stay, as "\n"; other white space becomes one space, or one tab where a tab is in it.
+    Smart quotes and dashes stay. Line breaks stay, as "\n"; other white space becomes one space, or one tab where
+    there is a tab in it.
 
     >>> clean("Ysgol\u00a0y Bryn\u00ad  ﬁnance w\u0302yr ")
     'Ysgol y Bryn finance ŵyr'

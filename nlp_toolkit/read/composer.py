@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from nlp_toolkit.read.characters import clean
+from nlp_toolkit.read.headings import styled_level
+from nlp_toolkit.read.paragraphs import paragraphs
 from nlp_toolkit.records import Block, Layout, Place
 
 _TIGHT: frozenset[tuple[Layout, Layout]] = frozenset({("table_row", "table_row"), ("list_item", "list_item")})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Hold one paragraph, heading, list item or table row on its way into a document.
+
+    Attributes:
+        text: Its words; for a row, empty.
+        layout: What it is.
+        level: Depth of a heading or list item.
+        place: Where it stood in the source.
+        cells: The texts of a row.
+        margin: What stands beside it in a right-hand column.
+    """
+
+    text: str
+    layout: Layout = "paragraph"
+    level: int = 0
+    place: Place = field(default=Place())
+    cells: tuple[str, ...] = ()
+    margin: str = ""
+
+
+def styled(text: str, place: Place, *, bold: bool = False, level: int = 0) -> Iterator[Part]:
+    """Make the parts of a paragraph as a word processor or a browser holds it, which may have line breaks in it.
+
+    Args:
+        text: Its words.
+        place: Where it stood.
+        bold: Whether all of it is bold, as headings without a style are.
+        level: Level of the heading that its style makes it, or 0.
+    """
+    text = clean(text)
+    if level or (not text.count("\n") and (level := styled_level(text, bold=bold))):
+        yield Part(" ".join(text.split("\n")), "heading", level, place)
+        return
+    if "\n" not in text:
+        yield Part(text, "paragraph", 0, place)
+        return
+    for block in paragraphs(text, place=place):
+        layout: Layout = "paragraph" if block.layout in ("furniture", "margin") else block.layout
+        yield Part(text[block.start : block.end], layout, block.level, place)
 
 
 class Composer:
@@ -17,40 +61,51 @@ class Composer:
     Parts are parted by an empty line; rows of a table, points of a list and what stands in the margin by a line break;
     the cells of a row by a tab.
 
-    >>> page = Composer()
-    >>> page.add("The Clerk to write to Highways.", "paragraph", Place(paragraph=1))
-    >>> page.add_margin("JB")
+    >>> page = Composer([Part("The Clerk to write to Highways.", margin="JB")])
     >>> page.text, page.blocks[0].margin
     ('The Clerk to write to Highways.\nJB', (32, 34))
     """
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
+    def __init__(self, parts: Iterable[Part] = ()) -> None:
+        self._pieces: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        for part in parts:
+            self.add(part)
 
     @property
     def text(self) -> str:
         """The text so far."""
-        return "".join(self._parts)
+        return "".join(self._pieces)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks so far."""
         return tuple(self._blocks)
 
-    def add(self, text: str, layout: Layout, place: Place, *, level: int = 0) -> None:
+    def add(self, part: Part) -> None:
         """Append a part; one without a visible character is left out."""
-        text = clean(text)
-        if not text:
+        if part.layout == "table_row" and part.cells:
+            self._add_row(part)
+        else:
+            self._add_text(part, part.text, part.layout)
+        if not part.margin:
             return
-        start = self._open(layout)
-        self._write(text)
-        self._blocks.append(Block(start, self._length, layout, place, level))
+        beside = len(self._blocks) - 1
+        self._add_text(part, part.margin, "margin")
+        if 0 <= beside < len(self._blocks) - 1 and self._blocks[beside].layout not in ("margin", "furniture"):
+            block = self._blocks[-1]
+            self._blocks[beside] = replace(self._blocks[beside], margin=(block.start, block.end))
 
-    def add_row(self, cells: Sequence[str], place: Place) -> None:
-        """Append a row of a table; one without a visible character is left out."""
-        texts = [clean(cell).replace("\t", " ") for cell in cells]
+    def _add_text(self, part: Part, text: str, layout: Layout) -> None:
+        text = clean(text)
+        if text:
+            start = self._open(layout)
+            self._write(text)
+            self._blocks.append(Block(start, self._length, layout, part.place, part.level * (layout == part.layout)))
+
+    def _add_row(self, part: Part) -> None:
+        texts = [clean(cell).replace("\t", " ") for cell in part.cells]
         if not any(texts):
             return
         offset = self._open("table_row")
@@ -60,20 +115,7 @@ class Composer:
             offset += len(text) + 1
         self._write("\t".join(texts))
         full = [span for span in spans if span[0] < span[1]]
-        self._blocks.append(Block(full[0][0], full[-1][1], "table_row", place, cells=tuple(spans)))
-
-    def add_margin(self, text: str) -> None:
-        """Append what stands in the right-hand column beside the last part."""
-        text = clean(text)
-        if not text:
-            return
-        beside = len(self._blocks) - 1
-        place = self._blocks[beside].place if self._blocks else Place()
-        start = self._open("margin")
-        self._write(text)
-        self._blocks.append(Block(start, self._length, "margin", place))
-        if beside >= 0 and self._blocks[beside].layout not in ("margin", "furniture"):
-            self._blocks[beside] = replace(self._blocks[beside], margin=(start, self._length))
+        self._blocks.append(Block(full[0][0], full[-1][1], "table_row", part.place, cells=tuple(spans)))
 
     def _open(self, layout: Layout) -> int:
         if self._blocks:
@@ -82,5 +124,5 @@ class Composer:
         return self._length
 
     def _write(self, text: str) -> None:
-        self._parts.append(text)
+        self._pieces.append(text)
         self._length += len(text)

@@ -63,7 +63,7 @@ def kind_of(data: bytes) -> str:
     """
     if b"%PDF-" in data[:1024]:
         return ".pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return next((kind for name, kind in _OLD_OFFICE if name.encode("utf-16-le") in data), ".doc")

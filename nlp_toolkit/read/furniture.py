@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from statistics import mean, pstdev
 
 from nlp_toolkit.read.lines import Line
@@ -47,7 +48,7 @@ def _counted(text: Sequence[Line]) -> list[int]:
             best = run
     if len(best) < 2:
         return []
-    gaps = [text[b[0]].start - text[a[0]].start for a, b in zip(best, best[1:], strict=False)]
+    gaps = [text[b[0]].start - text[a[0]].start for a, b in pairwise(best)]
     even = len(gaps) == 1 or pstdev(gaps) < 0.75 * mean(gaps)
     return [place for place, _ in best] if even else []
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp_toolkit.read.lines import Line, emphasis, initials
+from nlp_toolkit.read.lines import Line, emphasis, initials, split
 from nlp_toolkit.terms import load
 
 _LONGEST = 110
 _SMALL = frozenset(load("reading")["headings"]["small"])
 _VERBAL = frozenset(load("reading")["headings"]["never_last"])
+_LEADS = frozenset(load("reading")["headings"]["leads"])
 _PERSON = re.compile(
     r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|Lady|Lord)\b\.?\s+[A-Z]|.*\b[A-Z]\.\s?[A-Z]"
 )
@@ -32,12 +33,15 @@ def heading_level(group: Sequence[Line], raw: str, after: Sequence[Line] | None,
     words = " ".join(one.words for one in group)
     if line.heading:
         return line.heading
+    first = words.split(None, 1)[0].lower().strip(":.,;")
     if (
-        len(words) > _LONGEST + 60 * title
-        or line.label
-        or len(group) > 3
+        line.label
+        or first in _LEADS
+        or words.lower().startswith("it was ")
         or (line.marker and line.marker.style == "bullet")
     ):
+        return 0
+    if len(words) > _LONGEST + 60 * title or len(group) > 3:
         return 0
     capitals = all(one.capitals for one in group)
     if words.endswith((".", ";", ",", "?", "!")) and not capitals:
@@ -88,3 +92,15 @@ def title_like(words: str, *, strict: bool = True) -> bool:
     capitals = sum(token[0].isupper() or token.lower() in _SMALL or not token[0].isalpha() for token in tokens)
     few = len(tokens) <= 5 and not words.endswith(":") and not any(token.lower() in _VERBAL for token in tokens[1:2])
     return len(tokens) <= 12 and len(bare) <= 90 and (capitals >= 0.8 * len(tokens) or few)
+
+
+def styled_level(text: str, *, bold: bool) -> int:
+    """Give the level of a heading in a format that knows bold type, or 0.
+
+    >>> styled_level("4. Noise", bold=False), styled_level("School transport", bold=True), styled_level("JB", bold=True)
+    (2, 2, 0)
+    """
+    if not text or (bold and initials(text)):
+        return 0
+    lines = [line for line in split(text) if line.kind == "text"]
+    return heading_level(lines, f"**{text}**" if bold else text, None, title=False) if lines else 0

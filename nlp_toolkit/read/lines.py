@@ -205,7 +205,7 @@ def _marker(rest: str, words: str) -> Marker | None:
     if not (match := _NUMBER.match(text)):
         return None
     if match["minute"]:
-        return Marker("minute")
+        return Marker("number/")
     number = match["number"]
     if match["open"] and not match["close"].startswith(")"):
         return None
