@@ -63,9 +63,8 @@ class Minutes(FPDF):
             self.ln(2.5)
 
     def keep(self, text: str, more: float, margin: str = "") -> None:
-        """Print a text on one page, with the initials beside its first line."""
-        height = self.multi_cell(self.width, LINE, text, markdown=True, align="L", dry_run=True, output="HEIGHT")
-        if self.will_page_break(min(height + more, 150)):
+        """Print a text with the initials beside its first line, on a new page where fewer than `more` millimetres are left."""
+        if self.will_page_break(LINE + more):
             self.add_page()
         if margin:
             left, top = self.x, self.y
