@@ -44,9 +44,7 @@ def passage(reading: Reading, quote: Quote) -> Passage:
     """Show a quote in its paragraph, with the lead-in that governs it and the paragraphs beside it."""
     text = reading.document.text
     spans = _paragraphs(reading.document, reading.meeting)
-    inside = _touching(spans, quote) or [(quote.start, quote.end)]
-    inside[0] = (min(inside[0][0], quote.start), inside[0][1])
-    inside[-1] = (inside[-1][0], max(inside[-1][1], quote.end))
+    inside = _covering(text, spans, quote)
     before, after = _neighbours(reading.meeting, inside)
     words = (quote.start, quote.end)
     shown = [_cut(text, before, (before[1] - NEIGHBOUR, before[1]), before[1:] * 2)] if before else []
@@ -87,17 +85,23 @@ def _paragraphs(document: Document, meeting: Meeting) -> Sequence[Span]:
     return [(block.start, block.end) for block in document.blocks]
 
 
-def _touching(spans: Sequence[Span], quote: Quote) -> list[Span]:
-    """Keep the spans that share a character with the quote."""
+def _covering(text: str, spans: Sequence[Span], quote: Quote) -> list[Span]:
+    """Keep the spans that share a character with the quote, stretched so that no word of it falls between them."""
     first = bisect_right([end for _, end in spans], quote.start)
     last = bisect_left([start for start, _ in spans], quote.end)
-    return list(spans[first:last])
+    touching = spans[first:last] or [(quote.start, quote.end)]
+    kept: list[Span] = []
+    for start, end in touching:
+        before = kept[-1][1] if kept else min(quote.start, start)
+        kept.append((before if text[before:start].strip() else start, end))
+    kept[-1] = (kept[-1][0], max(kept[-1][1], quote.end))
+    return kept
 
 
 def _neighbours(meeting: Meeting, inside: Sequence[Span]) -> tuple[Span | None, Span | None]:
     """Find the lead-in or paragraph before, and the paragraph after, under the same item."""
     starts = [paragraph.start for paragraph in meeting.paragraphs]
-    first, last = bisect_left(starts, inside[0][0]), bisect_right(starts, inside[-1][0])
+    first, last = bisect_left(starts, inside[0][0]), bisect_left(starts, inside[-1][1])
     here = meeting.paragraphs[first] if first < len(starts) else None
     if here is None or here.start >= inside[-1][1]:
         return None, None
