@@ -144,7 +144,7 @@ class Calendar:
 
 @lru_cache(maxsize=64)
 def _bank_holidays(nation: Nation, year: int) -> frozenset[dt.date]:
-    from holidays import country_holidays  # noqa: PLC0415  # 0.2 s to import, and few minutes count working days
+    from holidays import country_holidays
 
     country, part = _COUNTRY[nation]
     return frozenset(country_holidays(country, subdiv=part, years=year))
@@ -164,7 +164,7 @@ ENGLAND = Calendar()
 """The packaged calendar: bank holidays and terms of England, and no meetings."""
 
 
-class _Unusable(ValueError):
+class _UnusableError(ValueError):
     """Say what in a council.toml can't be used, and how to put it right."""
 
     def __init__(self, reason: str, remedy: str) -> None:
@@ -191,7 +191,7 @@ def load_calendar(path: str | Path, *, councils: Path | None = None) -> Outcome[
     try:
         table = tomllib.loads(source.read_text(encoding="utf-8-sig"))
         return Outcome(_calendar(table))
-    except _Unusable as error:
+    except _UnusableError as error:
         return _failed(str(source), error.reason, error.remedy)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return _failed(str(source), f"it is not valid TOML ({error})", "correct that line, or save it again as UTF-8")
@@ -207,10 +207,10 @@ _TABLES = ("name", "nation", "days", "year", "seasons", "terms", "half_terms", "
 def _calendar(table: Mapping[str, Any]) -> Calendar:
     for key in table:
         if key not in _TABLES:
-            raise _Unusable(f'"{key}" is not a setting', f"use one of {', '.join(_TABLES)}")
+            raise _UnusableError(f'"{key}" is not a setting', f"use one of {', '.join(_TABLES)}")
     nation = table.get("nation", "England")
     if nation not in get_args(Nation):
-        raise _Unusable(f'nation "{nation}" is not known', f"write one of {', '.join(get_args(Nation))}")
+        raise _UnusableError(f'nation "{nation}" is not known', f"write one of {', '.join(get_args(Nation))}")
     packaged = terms.load("due")
     whole = _laid_over(_laid_over(packaged, packaged["nations"].get(nation, {})), table)
     return Calendar(
@@ -227,10 +227,10 @@ def _laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, A
     for name, values in settings.items():
         given = over.get(name, {})
         if not isinstance(given, Mapping):
-            raise _Unusable(f'"{name}" is not a table', f"write it as [{name}] with one setting on each line")
+            raise _UnusableError(f'"{name}" is not a table', f"write it as [{name}] with one setting on each line")
         for key, value in given.items():
             if key not in values:
-                raise _Unusable(f'[{name}] has no setting "{key}"', f"use one of {', '.join(values)}")
+                raise _UnusableError(f'[{name}] has no setting "{key}"', f"use one of {', '.join(values)}")
             values[key] = value
     return settings
 
@@ -238,12 +238,12 @@ def _laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, A
 def _settings(table: Mapping[str, Mapping[str, Any]]) -> Settings:
     days, year = table["days"], table["year"]
     if days["week_ends"] not in WEEKDAYS:
-        raise _Unusable(f'week_ends "{days["week_ends"]}" is not a day', 'write it in full, as "Friday"')
+        raise _UnusableError(f'week_ends "{days["week_ends"]}" is not a day', 'write it in full, as "Friday"')
     if year["quarters"] not in get_args(Quarters):
-        raise _Unusable(f'quarters "{year["quarters"]}" is not known', 'write "financial" or "calendar"')
+        raise _UnusableError(f'quarters "{year["quarters"]}" is not known', 'write "financial" or "calendar"')
     for name in ("early", "middle"):
-        if type(days[name]) is not int or not 1 <= days[name] <= 28:  # noqa: PLR2004
-            raise _Unusable(f'{name} "{days[name]}" is not a day of every month', "write a number from 1 to 28")
+        if type(days[name]) is not int or not 1 <= days[name] <= 28:
+            raise _UnusableError(f'{name} "{days[name]}" is not a day of every month', "write a number from 1 to 28")
     return Settings(
         early=days["early"],
         middle=days["middle"],
@@ -261,32 +261,32 @@ def _month_day(name: str, value: object) -> MonthDay:
     try:
         day = dt.date.fromisoformat(f"2024-{value}")  # a leap year, so that 02-29 is a day
     except ValueError:
-        raise _Unusable(f'{name} "{value}" is not a day of the year', 'write month and day, as "09-01"') from None
+        raise _UnusableError(f'{name} "{value}" is not a day of the year', 'write month and day, as "09-01"') from None
     return day.month, day.day
 
 
 def _stretch(name: str, value: object) -> tuple[MonthDay, MonthDay]:
-    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004
-        raise _Unusable(f'"{name}" is not a first and a last day', 'write both, as ["09-01", "12-31"]')
+    if not isinstance(value, list) or len(value) != 2:
+        raise _UnusableError(f'"{name}" is not a first and a last day', 'write both, as ["09-01", "12-31"]')
     return _month_day(name, value[0]), _month_day(name, value[1])
 
 
 def _text(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
-        raise _Unusable(f'"{key}" is not text', "put it in quotation marks")
+        raise _UnusableError(f'"{key}" is not text', "put it in quotation marks")
     return value
 
 
 def _day(value: object, where: str) -> dt.date:
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
-        raise _Unusable(f'"{value}" in {where} is not a date', "write it without quotation marks, as 2025-03-04")
+        raise _UnusableError(f'"{value}" in {where} is not a date', "write it without quotation marks, as 2025-03-04")
     return value
 
 
 def _rows(rows: object, name: str) -> Iterable[Mapping[str, Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        raise _Unusable(f'"{name}" is not a list of tables', f"begin each with [[{name}]]")
+        raise _UnusableError(f'"{name}" is not a list of tables', f"begin each with [[{name}]]")
     return cast("list[Mapping[str, Any]]", rows)
 
 
@@ -294,7 +294,7 @@ def _meetings(rows: object) -> Iterable[tuple[str, dt.date]]:
     for row in _rows(rows, "meetings"):
         body, days = _text(row, "body"), row.get("dates")
         if not body or not isinstance(days, list):
-            raise _Unusable(
+            raise _UnusableError(
                 "a meeting lacks its body or its dates", 'give both, as body = "Cabinet" and dates = [2025-03-04]'
             )
         for day in days:
@@ -305,11 +305,11 @@ def _term_dates(rows: object) -> Iterable[TermDates]:
     for row in _rows(rows, "term_dates"):
         name = _text(row, "name")
         if name not in TERMS:
-            raise _Unusable(f'term "{name}" is not known', f"write one of {', '.join(TERMS)}")
+            raise _UnusableError(f'term "{name}" is not known', f"write one of {', '.join(TERMS)}")
         where = f"the {name} term"
         first, last, half = _day(row.get("first"), where), _day(row.get("last"), where), row.get("half_term")
-        if half is not None and (not isinstance(half, list) or len(half) != 2):  # noqa: PLR2004
-            raise _Unusable(f"half_term of {where} is not a first and a last day", "write both in square brackets")
+        if half is not None and (not isinstance(half, list) or len(half) != 2):
+            raise _UnusableError(f"half_term of {where} is not a first and a last day", "write both in square brackets")
         if first > last:
-            raise _Unusable(f"{where} ends before it begins", "put the earlier day first")
+            raise _UnusableError(f"{where} ends before it begins", "put the earlier day first")
         yield TermDates(name, first, last, None if half is None else (_day(half[0], where), _day(half[1], where)))

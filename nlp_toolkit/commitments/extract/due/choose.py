@@ -13,7 +13,7 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:will|would|shall|should|to|must|is|are|be)\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"(?:^|[\s,])(?:which|that|who|whose|where|whom)\s+(?:[\w'-]+\s+){0,8}$", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"(?:^|[\s,])(?:which|who|whose|where|whom)\s+(?:[\w'-]+\s+){0,8}$", re.IGNORECASE)
 
 
 def governing(
@@ -43,12 +43,6 @@ def governing(
 
 def _order(match: DueMatch, text: str, start: int) -> tuple[int, bool, bool, bool, int]:
     before = text[start : match.start]
-    verb = _MODAL.search(before)
-    fronted = verb is None and match.start > start + 2
-    return (
-        _RANK.get(match.kind, 3) if match.due.date is not None or match.kind == "vague" else _RANK.get(match.kind, 3),
-        bool(_SUBORDINATE.search(before)),
-        not _FIRM.match(match.due.words),
-        fronted,
-        match.start,
-    )
+    fronted = _MODAL.search(before) is None and match.start > start + 2
+    firm = match.due.date is not None and _FIRM.match(match.due.words) is not None
+    return _RANK.get(match.kind, 0), bool(_SUBORDINATE.search(before)), not firm, fronted, match.start

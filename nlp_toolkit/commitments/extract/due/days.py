@@ -63,9 +63,9 @@ def resolve(
 ) -> Stretch | None:
     """Work out a named day; without a year it is the next one on or after the meeting."""
     start, end = match.span()
-    if not 1 <= month <= 12 or not 1 <= day <= 31:  # noqa: PLR2004
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    longest = 29 if month == 2 and year is None else month_end(year or 2024, month).day  # noqa: PLR2004
+    longest = 29 if month == 2 and year is None else month_end(year or 2024, month).day
     if day > longest:
         return unknown(start, end, "day", f"there is no {day} {months.month_name[month]}{f' {year}' if year else ''}")
     if year is not None:
@@ -140,7 +140,7 @@ def _numeric(frame: Frame, match: re.Match[str]) -> Stretch | None:
     year = int(groups["y"])
     dotted_number = (
         groups.get("mark") == "." and year < _CHANCE and match.start() == 0 and month < 10 and "0" not in groups["m"]
-    )  # noqa: PLR2004
+    )
     if dotted_number and frame.text[match.end() :].strip():
         return None  # "3.2.14 The Chair said": the number of a paragraph
     return resolve(frame, match, int(groups["d"]), month, year + 2000 if year < _CHANCE else year, groups.get("wd"))

@@ -25,7 +25,7 @@ _VAGUE = tuple(form(entry["pattern"]) for entry in VOCABULARY["vague"])
 _CONDITION = tuple(form(entry["pattern"]) for entry in VOCABULARY["condition"])
 _MEETING_BEFORE = re.compile(
     r"(?<!\w)(?:(?:immediately )?(?P<prep>prior\s+to|before|by|at|for|in\s+time\s+for|on|during|in\s+advance\s+of|ahead\s+of)\s+)?"
-    rf"(?:the|an?|our|its|their|this|next|his|her)\s+{MIDDLE.replace(' ', '[ ]+')}{NOUN.replace(' ', '[ ]+')}(?P<of>{OF_BODY.replace(' ', '[ ]+')}),?\s*"
+    rf"(?:the|our|its|their|next|his|her)\s+{MIDDLE.replace(' ', '[ ]+')}{NOUN.replace(' ', '[ ]+')}(?P<of>{OF_BODY.replace(' ', '[ ]+')}),?\s*"
     r"(?:(?:which|that)\s+(?:is|will\s+be|would\s+be)\s+)?(?:to\s+be\s+held|being\s+held|to\s+be|scheduled|planned|arranged|taking\s+place|due)?\s*$",
     re.IGNORECASE,
 )
@@ -99,13 +99,13 @@ def _dated(frame: Frame, stretch: Stretch) -> Iterator[DueMatch]:
         return
     goal = target(frame, stretch, lead)
     start = stretch.start if lead.sense == "of" else lead.start
-    if goal.past or names.is_reference(frame.text, stretch, lead):
+    if goal.past or names.is_reference(frame.text, stretch, lead) or names.just_past(frame, stretch, lead):
         reason = goal.reason if goal.past else "it names something or tells its history"
         yield DueMatch(start, stretch.end, Due("", reason=reason), "reference")
         return
     kind = _kind(frame, stretch, lead)
     due = Due("", goal.date, goal.assumed and goal.date is not None, reason=goal.reason)
-    if lead.preposition == "for" and stretch.unit == "year":
+    if lead.preposition == "for" and stretch.unit == "year" and lead.part == "none":
         kind, due = "vague", Due("", reason="it tells for which year, not by when")
     yield DueMatch(start, stretch.end, due, kind)
     yield from _with_meeting(frame, stretch, lead, due)
@@ -141,5 +141,9 @@ def _with_meeting(frame: Frame, stretch: Stretch, lead: Lead, due: Due) -> Itera
     if lead.sense not in {"none", "in", "of"} or stretch.unit not in {"day", "month", "week", "season"}:
         return
     found = _MEETING_BEFORE.search(frame.text[: lead.start])
-    if found is not None:
+    if found is None:
+        return
+    if names.is_history(frame.text, max(found.start(), found.end("prep"))):
+        yield DueMatch(found.start(), stretch.end, Due("", reason="it tells the history of a meeting"), "reference")
+    else:
         yield DueMatch(found.start(), stretch.end, due, "deadline" if found["prep"] else "date")

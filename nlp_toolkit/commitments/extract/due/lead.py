@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal
 
 from nlp_toolkit.commitments.extract.due.lexicon import ORDINAL, VOCABULARY, alternatives
 
 Sense = Literal["by", "before", "until", "open", "from", "in", "since", "of", "none"]
 Part = Literal["early", "beginning", "start", "middle", "end", "week", "day", "week_of", "week_ending", "none"]
 
-_PREPOSITIONS = {
+_PREPOSITIONS: dict[str, Sense] = {
     " ".join(words.split()): sense for sense, entries in VOCABULARY["prepositions"].items() for words in entries
 }
-_PARTS = {word: part for part, entries in VOCABULARY["parts"].items() for word in entries}
+_PARTS: dict[str, Part] = {word: part for part, entries in VOCABULARY["parts"].items() for word in entries}
 _TIME = (
     r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|a\.m\.|p\.m\.)|noon|midday|midnight|lunch(?:time|\s+time)?|(?:the\s+)?(?:close|end)\s+of\s+(?:the\s+)?(?:play|business|day)"
     r"|COP|COB)(?:\s+on|,)?\s+(?:the\s+)?"
@@ -44,6 +44,7 @@ class Lead:
         part: Which part of the period is meant.
         nth: For "the first week in", 1; for "the last day of", -1.
         article: Whether an article stands before the date.
+        exact: The part is "the end" itself, and not "late in" or "towards the end of".
     """
 
     start: int
@@ -52,6 +53,7 @@ class Lead:
     part: Part
     nth: int = 0
     article: bool = False
+    exact: bool = False
 
 
 def lead_before(text: str, start: int) -> Lead:
@@ -65,11 +67,11 @@ def lead_before(text: str, start: int) -> Lead:
     if found is None or not found.group().strip():
         return Lead(start, "none", "", "none")
     preposition = " ".join((found["prep"] or "").lower().split())
-    sense = cast(Sense, _PREPOSITIONS.get(preposition, "none"))
+    sense: Sense = _PREPOSITIONS.get(preposition, "none")
     part: Part = "none"
     nth = 0
     if found["part"]:
-        part = cast(Part, _PARTS[" ".join(found["part"].lower().split())])
+        part = _PARTS[" ".join(found["part"].lower().split())]
     elif found["nth"]:
         nth = VOCABULARY["ordinals"][found["nth"].lower()]
         part = "day" if found["what"].lower().endswith("day") else "week"
@@ -85,14 +87,6 @@ def lead_before(text: str, start: int) -> Lead:
     only_article = not (found["prep"] or found["time"] or part != "none")
     if only_article and found["det"] and found["det"].lower() != "the":
         begin = start
-    return Lead(
-        begin,
-        sense,
-        preposition,
-        part,
-        nth,
-        bool(found["det"]) or bool(re.search(r"\bthe\s*$", found.group(), re.IGNORECASE)),
-    )
-
-
-assert set(_PREPOSITIONS.values()) <= set(get_args(Sense))
+    exact = bool(re.search(r"\b(?:end|close|conclusion)\b", (found["part"] or "").lower())) and not found["towards"]
+    article = bool(re.search(r"\b(?:the|this|our|its|a)\s*$", found.group(), re.IGNORECASE))
+    return Lead(begin, sense, preposition, part, nth, article, exact)

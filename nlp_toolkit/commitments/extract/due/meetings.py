@@ -27,12 +27,13 @@ _NEXT_BODY = form(
     rf"(?:the |our )?next (?P<body>(?:(?!{_STOP})[\w&'/-]+ ){{0,5}}?{_BODY})(?! [a-z]*(?:year|budget|election|term)s?\b)(?!')"
 )
 _OF_MONTH = form(
-    rf"(?:the |our |its )?(?P<month>{MONTH})(?:'s|s')?(?: (?P<year>{YEAR}))? (?P<body>{MIDDLE})(?:(?P<noun>{NOUN})|(?P<noun2>(?-i:{_BODY})))(?P<of>{OF_BODY})"
+    rf"(?:the |our |its )?(?P<month>{MONTH})(?:'s|s')?(?: (?P<year>{YEAR}))? (?P<body>{MIDDLE})(?:(?P<noun>{NOUN})|(?P<noun2>(?-i:{_BODY})(?! [Mm]eeting| [Ss]ession| AGM)))(?P<of>{OF_BODY})"
 )
 _ANNUAL = form(
     rf"(?:the |our |its |this year's |next year's )?(?P<noun>(?:Annual (?:General|Parish|Town|Council|Parish Council) Meeting|AGM|Annual Meeting|Annual Council)){OF_BODY}"
 )
 _PAST = form(rf"(?:the |its |our |their )?(?:last|previous|recent|earlier|preceding) {MIDDLE}{NOUN}{OF_BODY}")
+_LED = re.compile(r"\b(?:at|by|before|for|to|until|of|in|on)\s+$", re.IGNORECASE)
 _PLAIN = frozenset(
     {
         "ordinary",
@@ -189,7 +190,9 @@ def _cycle(frame: Frame, match: re.Match[str], month: int, year: int | None) -> 
 
 def _annual(frame: Frame, match: re.Match[str]) -> Stretch:
     days = _annual_days(frame)
-    return _found(match, days[0]) if days else _not_known(match)
+    if days:
+        return _found(match, days[0])
+    return _not_known(match) if _LED.search(frame.text[: match.start()]) else None
 
 
 def _past(frame: Frame, match: re.Match[str]) -> Stretch:

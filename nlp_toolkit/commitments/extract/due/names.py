@@ -6,13 +6,20 @@ import re
 
 from nlp_toolkit.commitments.extract.due.lead import Lead
 from nlp_toolkit.commitments.extract.due.lexicon import FOLLOWERS, VOCABULARY
-from nlp_toolkit.commitments.extract.due.stretch import Stretch
+from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch, add_months
 
 _BEFORE = re.compile(
     rf"(?<!\bbe )(?<!\bbeing )(?<!\w)(?:{'|'.join(VOCABULARY['names']['before'])})\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OF_DEADLINE = re.compile(rf"\b(?:{'|'.join(VOCABULARY['names']['of_deadline'])})\s+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(?:'s)?\s+\(?([A-Za-z][\w'-]*)")
+_LATELY = 120  # days
+_TOLD = re.compile(r"\b(?:was|were|had|has|have|did|took|met|went|held|came|gave|wrote|\w{3,}ed)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|must|may|to be|agreed (?:to|that)|resolved|planned|scheduled|arranged|due|expected|deadline|next|action)\b",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bfollowed\s+$", re.IGNORECASE)
 _NAMING = frozenset({"year", "season", "festival", "month", "quarter", "break", "term"})
 _PLAIN_IN = frozenset({"by", "before", "until", "from", "open"})
 _NOUN_FOR = re.compile(
@@ -26,18 +33,33 @@ def of_deadline(text: str, lead: Lead) -> bool:
     return bool(_OF_DEADLINE.search(text[: lead.start]))
 
 
+def just_past(frame: Frame, stretch: Stretch, lead: Lead) -> bool:
+    """Tell whether a date without a year is the one just gone, told in the past tense: "on 12 August it was removed"."""
+    if not stretch.yearly or stretch.last is None or frame.meeting is None or lead.sense in {"by", "before", "until"}:
+        return False
+    gone = (frame.meeting - add_months(stretch.last, -12)).days
+    return 0 < gone <= _LATELY and bool(_TOLD.search(frame.text)) and not _AHEAD.search(frame.text)
+
+
+def is_history(text: str, end: int) -> bool:
+    """Tell whether the words that end here make what follows a name or history: "dated", "agreed at", "minutes of"."""
+    return bool(_BEFORE.search(f"{text[: max(end, 0)]} "))
+
+
 def is_reference(text: str, stretch: Stretch, lead: Lead) -> bool:
     """Tell whether a date names something or tells its history rather than setting a day for it."""
     if stretch.past or lead.sense == "since":
         return True
     if lead.sense == "of":
         return not of_deadline(text, lead)
-    before = text[: stretch.start]
-    if lead.sense not in {"by", "before"} and (_BEFORE.search(before) or _BEFORE.search(text[: lead.start])):
+    if lead.sense == "by" and _AGENT.search(text[: lead.start]):
+        return True
+    if lead.sense not in {"by", "before"} and (is_history(text, stretch.start) or is_history(text, lead.start)):
         return True
     if stretch.unit not in _NAMING:
         return False
-    if lead.preposition == "for" and _NOUN_FOR.search(text[: lead.start]):
+    figures = stretch.unit == "year" and text[stretch.start].isdigit()
+    if lead.preposition == "for" and (figures or _NOUN_FOR.search(text[: lead.start])):
         return True
     if not followed_by_noun(text, stretch.end):
         return False

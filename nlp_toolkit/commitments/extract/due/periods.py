@@ -8,7 +8,16 @@ import re
 from nlp_toolkit.commitments.extract.calendar import MonthDay, day_in
 from nlp_toolkit.commitments.extract.due.days import is_month, year_of
 from nlp_toolkit.commitments.extract.due.lexicon import MONTH, OF_YEAR, SPLIT_YEAR, YEAR, form, month_number
-from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, month_end, unknown, written
+from nlp_toolkit.commitments.extract.due.stretch import (
+    Form,
+    Frame,
+    Stretch,
+    StretchUnit,
+    add_months,
+    month_end,
+    unknown,
+    written,
+)
 
 _DAY = dt.timedelta(days=1)
 _WEEK = form(
@@ -16,7 +25,7 @@ _WEEK = form(
     r"|(?P<this>(?:later )?this week|later in the week|(?<=end of )(?:the )?week(?! (?:commencing|beginning|ending))|(?<=within )the week)"
     r"|(?P<past>(?:last|the previous|the past) week(?! (?:of|in)))"
 )
-_MONTH = form(rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<month>{MONTH})\.?{OF_YEAR}")
+_MONTH = form(rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<month>{MONTH}){OF_YEAR}")
 _NAMED_MONTH = form(
     r"(?P<next>(?:the )?(?:next|following|coming) month|(?<=of )the following month)"
     r"|(?P<this>(?:later )?this month|later in the month|(?:(?<=end of )|(?<=within ))(?:the )?month)"
@@ -42,7 +51,7 @@ _YEAR_NAME = form(
 )
 _PLAIN_YEAR = form(
     r"(?P<after>the year after next)|(?P<next>(?:the )?(?:next|following|coming) year(?:'s budget|s budget| budget)?)"
-    r"|(?P<this>(?:later )?this year|later in the year|(?:(?<=end of )|(?<=ends of ))(?:the )?year|(?:calendar )?year[ -]end)"
+    r"|(?P<this>(?:later )?this year(?! on year)|later in the year|(?:(?<=end of )|(?<=ends of ))(?:the )?year|(?:calendar )?year[ -]end)"
     r"|(?P<past>(?:last|the previous|the past) year|earlier (?:this|in the) year)"
 )
 _FIGURES = form(rf"(?P<year>{YEAR})(?![\d/]|\s?-\s?\d|,\d)")
@@ -55,13 +64,15 @@ def in_year(start: MonthDay, stop: MonthDay, year: int) -> tuple[dt.date, dt.dat
     return day_in(year, start), day_in(year + (stop < start), stop)
 
 
-def coming(frame: Frame, match: re.Match[str], unit: str, days: tuple[MonthDay, MonthDay], name: str) -> Stretch:
+def coming(
+    frame: Frame, match: re.Match[str], unit: StretchUnit, days: tuple[MonthDay, MonthDay], name: str
+) -> Stretch:
     """Find the next occurrence of days that come every year, one still running included."""
     if frame.meeting is None:
-        return unknown(*match.span(), unit, "no year is given and the date of the meeting is not known")  # type: ignore[arg-type]
+        return unknown(*match.span(), unit, "no year is given and the date of the meeting is not known")
     runs = (in_year(*days, frame.meeting.year + ahead) for ahead in (-1, 0, 1))
     first, last = next(run for run in runs if run[1] >= frame.meeting)
-    return Stretch(*match.span(), unit, first, last, f"the next {name} after the meeting", yearly=True, imputed=True)  # type: ignore[arg-type]
+    return Stretch(*match.span(), unit, first, last, f"the next {name} after the meeting", yearly=True, imputed=True)
 
 
 def year_starting(start: MonthDay, year: int) -> tuple[dt.date, dt.date]:
@@ -221,7 +232,7 @@ def _begins(frame: Frame, kind: str) -> tuple[MonthDay, str]:
 
 def _split(frame: Frame, match: re.Match[str]) -> Stretch | None:
     figures = re.findall(r"\d+", match["y"])
-    year = int(figures[0]) if len(figures[0]) > 2 else 2000 + int(figures[0])  # noqa: PLR2004
+    year = int(figures[0]) if len(figures[0]) > 2 else 2000 + int(figures[0])
     if len(figures) > 1 and (year + 1) % 100 != int(figures[1]) % 100:
         return None
     begins, name = _begins(frame, (match["kind"] or match["kind2"] or "financial").lower())
@@ -244,8 +255,9 @@ def _year_name(frame: Frame, match: re.Match[str]) -> Stretch:
         which in {"next", "coming", "new", "following", "forthcoming"} and "budget" not in match.group().lower()
     )
     first, last = running_year(begins, frame.meeting, ahead)
+    unit: StretchUnit = "term" if name == "school year" else "year"
     why = f"the {name} {'after the one of' if ahead else 'of'} the meeting, which ends on {written(last)}"
-    return Stretch(*match.span(), "year", first, last, why)
+    return Stretch(*match.span(), unit, first, last, why)
 
 
 def _plain_year(frame: Frame, match: re.Match[str]) -> Stretch:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nlp_toolkit.commitments.extract.calendar import Settings, day_in
 from nlp_toolkit.commitments.extract.due.lead import Lead
 from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch, add_months, month_end, written
 
 _DAY = dt.timedelta(days=1)
-_NAMED_PERIODS = frozenset({"month", "season", "year", "festival"})
+_SATURDAY = 5
+_BEGIN_AFTER = frozenset({"month", "season", "year", "festival"})  # "by April" is before April
 _SINGLE = frozenset({"day", "span", "meeting"})
 
 
@@ -38,129 +39,130 @@ def target(frame: Frame, stretch: Stretch, lead: Lead) -> Target:
     """
     if stretch.past or stretch.first is None or stretch.last is None:
         return Target(None, False, stretch.why, stretch.past)
-    if lead.sense == "open" and not (stretch.unit in {"term", "break"} and lead.preposition in {"after", "following"}):
+    if lead.sense == "open" and not (stretch.unit == "break" and lead.preposition in {"after", "following"}):
         return Target(None, False, f"it begins then, and no last day is given ({stretch.why})")
-    picked = _pick(frame, stretch, lead)
-    if frame.meeting is not None and picked.date is not None and picked.date < frame.meeting:
-        if not stretch.yearly:
-            return Target(None, False, f"{written(picked.date)} was before the meeting", past=True)
-        picked = _pick(frame, stretch.shifted(1), lead)
-    return picked
-
-
-def _pick(frame: Frame, stretch: Stretch, lead: Lead) -> Target:
-    assert stretch.first is not None
-    assert stretch.last is not None
-    settings = frame.calendar.settings
-    if lead.part in {"week_of", "week_ending"} or (stretch.unit in _SINGLE and lead.part != "none"):
-        return _week_of(stretch, lead, settings)
-    if stretch.unit in _SINGLE or stretch.first == stretch.last:
-        return Target(stretch.last, stretch.imputed, stretch.why)
-    if lead.part == "end":
-        sure = lead.preposition and not stretch.imputed
-        return Target(stretch.last, not sure, f"the last day of {stretch.why}")
-    if lead.part != "none":
-        return _part(stretch, lead, settings)
-    return _whole(frame, stretch, lead)
-
-
-def _week_of(stretch: Stretch, lead: Lead, settings: Settings) -> Target:
-    assert stretch.last is not None
-    if lead.part != "week_of":
-        return Target(stretch.last, stretch.imputed, stretch.why)
-    monday = stretch.last - dt.timedelta(days=stretch.last.weekday())
-    last = monday + dt.timedelta(days=settings.week_ends)
-    return Target(max(last, stretch.last), True, f"the end of the week of {written(stretch.last)}")
-
-
-def _whole(frame: Frame, stretch: Stretch, lead: Lead) -> Target:
-    """Read a period with no part of it named: in it is its last day, by or before it the day before it begins."""
-    first, last, why = stretch.first, stretch.last, stretch.why
-    assert first is not None
-    assert last is not None
-    meeting = frame.meeting
-    running = meeting is not None and first <= meeting <= last
-    if lead.sense == "from":
-        return Target(last if running else first, True, f"the {'last' if running else 'first'} day of {why}")
-    if stretch.unit == "break" and lead.sense in {"by", "before", "open"}:
-        return _around_break(first, last, lead, why)
-    at_start = stretch.unit == "term" or (why.startswith("the school year") and lead.sense != "before")
-    if at_start and (lead.sense in {"by", "before", "open", "none"} or lead.preposition == "for"):
-        return Target(last if running else first, True, f"the {'last' if running else 'first'} day of {why}")
-    ahead = lead.sense == "before" or (lead.sense == "by" and stretch.unit in _NAMED_PERIODS and not stretch.relative)
-    if stretch.unit == "festival" and lead.preposition == "for":
-        ahead = True
-    if not ahead or (running and lead.sense == "by" and stretch.unit != "festival"):
-        return Target(last, True, f"the last day of {why}")
-    if running and stretch.yearly:
-        return _whole(replace_frame(frame), stretch.shifted(1), lead)
-    return Target(_eve(first, stretch), True, f"the day before {why} begins")
-
-
-def replace_frame(frame: Frame) -> Frame:
-    """Forget the meeting, so that a period moved on by a year isn't taken for one still running."""
-    return replace(frame, meeting=None)
-
-
-def _eve(first: dt.date, stretch: Stretch) -> dt.date:
-    return first - (3 * _DAY if stretch.unit == "week" else _DAY)
-
-
-def _around_break(first: dt.date, last: dt.date, lead: Lead, why: str) -> Target:
-    if lead.sense == "open":
-        back = last + _DAY
-        while back.weekday() > 4:  # noqa: PLR2004
-            back += _DAY
-        return Target(back, True, f"the first day after {why}")
-    eve = first - _DAY
-    while eve.weekday() > 4:  # noqa: PLR2004
-        eve -= _DAY
-    return Target(eve, True, f"the last day before {why}")
-
-
-def _part(stretch: Stretch, lead: Lead, settings: Settings) -> Target:
-    first, last, why = stretch.first, stretch.last, stretch.why
-    assert first is not None
-    assert last is not None
-    if lead.part == "week":
-        day = last if lead.nth < 0 else first + dt.timedelta(days=7 * lead.nth - 1)
-        return Target(min(day, last), True, f"week {lead.nth} of {why}" if lead.nth > 0 else f"the last week of {why}")
-    if lead.part == "day":
-        day = last if lead.nth < 0 else first + dt.timedelta(days=lead.nth - 1)
-        return Target(min(day, last), stretch.imputed, f"the day itself, in {why}")
-    if lead.part == "start" and lead.sense in {"by", "before", "from", "until"}:
-        return Target(first, stretch.imputed, f"the first day of {why}")
-    day = _middle(stretch, first, last, settings) if lead.part == "middle" else _early(stretch, lead, first, settings)
-    return Target(
-        day, True, f"taken as {day.day} {day:%B} for the {'middle' if lead.part == 'middle' else 'beginning'} of {why}"
+    picked = _Words(frame, stretch, lead, stretch.first, stretch.last).pick()
+    if frame.meeting is None or picked.date is None or picked.date >= frame.meeting:
+        return picked
+    if not stretch.yearly:
+        return Target(None, False, f"{written(picked.date)} was before the meeting", past=True)
+    later = stretch.shifted(1)
+    return (
+        picked
+        if later.first is None or later.last is None
+        else _Words(frame, later, lead, later.first, later.last).pick()
     )
 
 
-def _early(stretch: Stretch, lead: Lead, first: dt.date, settings: Settings) -> dt.date:
-    if stretch.unit in {"month", "festival"}:
-        return first.replace(day=settings.early)
-    if stretch.unit == "week":
-        return first + _DAY
-    if (
-        lead.part != "early"
-        and (stretch.unit == "term" or (first.month, first.day) != (1, 1))
-        and stretch.unit != "season"
-    ):
-        return first
-    if stretch.unit == "year" and lead.part == "early":
-        calendar_year = (first.month, first.day) == (1, 1)
-        return day_in(first.year, settings.early_in_year) if calendar_year else add_months(first, 3) - _DAY
-    return month_end(first.year, first.month)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Hold the days that some words cover and what stands before them, to pick one day."""
 
+    frame: Frame
+    stretch: Stretch
+    lead: Lead
+    first: dt.date
+    last: dt.date
 
-def _middle(stretch: Stretch, first: dt.date, last: dt.date, settings: Settings) -> dt.date:
-    if stretch.unit in {"month", "festival"}:
-        return first.replace(day=settings.middle)
-    if stretch.unit == "week":
-        return first + 2 * _DAY
-    if stretch.unit == "year":
-        calendar_year = (first.month, first.day) == (1, 1)
-        return day_in(first.year, settings.middle_of_year) if calendar_year else add_months(first, 6) - _DAY
-    if stretch.unit in {"season", "quarter"}:
-        return add_months(first, 2) - _DAY
-    return first + (last - first) // 2
+    @property
+    def settings(self) -> Settings:
+        return self.frame.calendar.settings
+
+    def pick(self) -> Target:
+        part, stretch = self.lead.part, self.stretch
+        if part == "week_of":
+            return self._week_of()
+        if stretch.unit in _SINGLE or self.first == self.last:
+            return Target(self.last, stretch.imputed, stretch.why)
+        if part == "end":
+            return Target(self.last, stretch.imputed or not self.lead.exact, f"the last day of {stretch.why}")
+        return self._whole() if part == "none" else self._part()
+
+    def _week_of(self) -> Target:
+        ends = self._friday(self.last)
+        meeting = self.frame.meeting
+        if meeting is not None and self.stretch.yearly:
+            before = self._friday(add_months(self.last, -12))
+            ends = before if before >= meeting else ends
+        return Target(ends, True, f"the end of that week, {written(ends)}")
+
+    def _friday(self, day: dt.date) -> dt.date:
+        return max(day, day + dt.timedelta(days=self.settings.week_ends - day.weekday()))
+
+    def _whole(self) -> Target:
+        """Read a period with no part of it named: in it is its last day, by or before it the day before it begins."""
+        unit, sense = self.stretch.unit, self.lead.sense
+        meeting = self.frame.meeting
+        running = meeting is not None and self.first <= meeting <= self.last
+        if unit == "break" and sense in {"by", "before", "open"}:
+            return self._beside_break()
+        if sense == "from" or (
+            unit == "term" and (sense in {"by", "before", "none"} or self.lead.preposition == "for")
+        ):
+            return self._end("last" if running else "first")
+        if not self._is_before():
+            return self._end("last")
+        if running and unit != "festival" and sense == "by":
+            return self._end("last")
+        if running and self.stretch.yearly:
+            first = add_months(self.first, 12)
+            return Target(first - _DAY, True, f"the day before {first:%B %Y} begins")
+        eve = self.first - (3 * _DAY if unit == "week" else _DAY)
+        return Target(eve, True, f"the day before {self.stretch.why} begins")
+
+    def _is_before(self) -> bool:
+        if self.lead.sense == "by":
+            return self.stretch.unit in _BEGIN_AFTER and not self.stretch.relative
+        return self.lead.sense == "before" or (self.stretch.unit == "festival" and self.lead.preposition == "for")
+
+    def _end(self, which: str) -> Target:
+        return Target(self.first if which == "first" else self.last, True, f"the {which} day of {self.stretch.why}")
+
+    def _beside_break(self) -> Target:
+        step, day = (_DAY, self.last) if self.lead.sense == "open" else (-_DAY, self.first)
+        day += step
+        while day.weekday() >= _SATURDAY:
+            day += step
+        return Target(
+            day, True, f"the {'first day after' if step > 0 * _DAY else 'last day before'} {self.stretch.why}"
+        )
+
+    def _part(self) -> Target:
+        part, nth, why = self.lead.part, self.lead.nth, self.stretch.why
+        if part == "week":
+            day = self.last if nth < 0 else min(self.first + dt.timedelta(days=7 * nth - 1), self.last)
+            return Target(day, True, f"the {'last week' if nth < 0 else f'end of week {nth}'} of {why}")
+        if part == "day":
+            day = self.last if nth < 0 else min(self.first + dt.timedelta(days=nth - 1), self.last)
+            return Target(day, self.stretch.imputed, f"that day of {why}")
+        if part == "start" and self.lead.sense in {"by", "before", "from", "until"}:
+            return Target(self.first, self.stretch.imputed, f"the first day of {why}")
+        day = self._middle() if part == "middle" else self._early()
+        which = "middle" if part == "middle" else "beginning"
+        return Target(day, True, f"taken as {day.day} {day:%B} for the {which} of {why}")
+
+    def _early(self) -> dt.date:
+        first, unit = self.first, self.stretch.unit
+        if unit in {"month", "festival"}:
+            return first.replace(day=self.settings.early)
+        if unit == "week":
+            return first + _DAY
+        new_year = (first.month, first.day) == (1, 1)
+        if unit in {"term", "year"} and self.lead.part != "early" and not (new_year and unit == "year"):
+            return first
+        if unit == "year" and self.lead.part == "early":
+            return day_in(first.year, self.settings.early_in_year) if new_year else add_months(first, 3) - _DAY
+        return month_end(first.year, first.month)
+
+    def _middle(self) -> dt.date:
+        first, unit = self.first, self.stretch.unit
+        if unit in {"month", "festival"}:
+            return first.replace(day=self.settings.middle)
+        if unit == "week":
+            return first + 2 * _DAY
+        if unit == "year":
+            new_year = (first.month, first.day) == (1, 1)
+            return day_in(first.year, self.settings.middle_of_year) if new_year else add_months(first, 6) - _DAY
+        if unit in {"season", "quarter"}:
+            return add_months(first, 2) - _DAY
+        return first + (self.last - first) // 2
