@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from makers import MAKERS, source
+from makers import MAKERS, sheet, source
 from makers.words import words
 
 HERE = Path(__file__).resolve().parent
@@ -23,6 +23,8 @@ def made(here: Path = HERE) -> dict[Path, bytes]:
         read = source.read(path)
         suffix = read.head["format"]
         files[Path(path.parent.name) / f"{path.stem}.{suffix}"] = MAKERS[suffix](read)
+    for path in sorted((here / "sources").glob("survey/*.csv")):
+        files[Path("survey") / f"{path.stem}.xlsx"] = sheet.make(path)
     return files
 
 

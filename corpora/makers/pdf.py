@@ -63,7 +63,7 @@ class Minutes(FPDF):
             self.ln(2.5)
 
     def keep(self, text: str, more: float, margin: str = "") -> None:
-        """Print a text with the initials beside its first line, on a new page where fewer than `more` millimetres are left."""
+        """Print a text with the initials beside its first line, where its first line and `more` millimetres fit."""
         if self.will_page_break(LINE + more):
             self.add_page()
         if margin:
