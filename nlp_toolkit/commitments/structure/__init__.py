@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from nlp_toolkit.commitments.structure import dates
 from nlp_toolkit.commitments.structure.attendance import attendance_of
+from nlp_toolkit.commitments.structure.bodies import bodies
+from nlp_toolkit.commitments.structure.days import clock
 from nlp_toolkit.commitments.structure.definitions import definitions_of
-from nlp_toolkit.commitments.structure.front import bodies, business_begins, place_of_meeting
+from nlp_toolkit.commitments.structure.front import business_begins, place_of_meeting
 from nlp_toolkit.commitments.structure.items import items_of, numbered_items
+from nlp_toolkit.commitments.structure.meeting_date import meeting_date
+from nlp_toolkit.commitments.structure.next_meetings import next_meetings
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import plain
 from nlp_toolkit.commitments.structure.roles import Roles, roles_of
@@ -37,8 +40,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     headings = _item_starts(parts, roles, attending, business)
     items, at = items_of(parts, headings, len(text))
     front = [part for index, part in enumerate(parts[:business]) if part.layout != "furniture"]
-    day = None if date else dates.meeting_day(text, parts, business)
-    met = date or (day.date() if day else None) or _field(document)
+    met = date or meeting_date(text, parts, business) or _field(document)
     names = bodies(
         [part for index, part in enumerate(parts[:business]) if index not in attending and part.layout != "furniture"]
     )
@@ -47,13 +49,13 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
         council=names.council,
         committee=names.committee,
         date=met,
-        time=next((hour for part in front if (hour := dates.clock(text, part.start, part.end))), None),
+        time=next((hour for part in front if (hour := clock(text, part.start, part.end))), None),
         place=place_of_meeting(front),
         people=people,
         definitions=definitions_of(document, text, parts, [person.name for person in people]),
         items=items,
         paragraphs=_paragraphs(parts, roles, at),
-        next_meetings=dates.next_meetings(
+        next_meetings=next_meetings(
             text, parts, [items[place].title if place is not None else "" for place in at], met
         ),
     )

@@ -1,0 +1,98 @@
+"""The day of the meeting: not that of the minutes approved at it, nor of the next one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.structure.days import Day, days
+from nlp_toolkit.commitments.structure.part import Part
+from nlp_toolkit.commitments.structure.plain import squeeze
+
+_OTHER = re.compile(
+    r"previous|last\s+meeting|next\s+meeting|approved\s+(?:on|at)|confirm|draft\s+v|published|issued|printed|as\s+at|signed",
+    re.IGNORECASE,
+)
+_OF_MINUTES = re.compile(r"minutes\s+(?:of|from)\b", re.IGNORECASE)
+_TITLE = re.compile(r"\W*(?:[\w']+\s+){0,8}?(?:draft\W+)?(?:\w+\s+){0,4}(?:minutes|meeting)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:subject\s+to|until|approv\w*|agreed|confirm\w*)[^.]{0,40}?next\s+(?:\w+\s+)?meeting", re.IGNORECASE
+)
+_ABOUT = re.compile(r"\b(?:held|meeting|minutes)\b", re.IGNORECASE)
+_NEXT_LAST = re.compile(r"(?:the\s+|date\s+of\s+)*(?:next|previous|last)\s+meeting\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*(?:the\s+)?$", re.IGNORECASE)
+_LINK = re.compile(r"\.(?:pdf|docx?)\b|https?:")
+_WAS_HELD = re.compile(r"\bmeeting\b[^.]{0,120}?\b(?:held|took\s+place)\b[^.]{0,80}?$", re.IGNORECASE)
+_MINUTES_OF = re.compile(r"\bminutes\b|\bheld\b", re.IGNORECASE)
+
+
+def meeting_date(text: str, parts: Sequence[Part], front: int) -> dt.date | None:
+    """Find the day of the meeting in its front matter, or in a paragraph that says when it was held.
+
+    A day without a year is the next such day after the earlier meeting whose minutes were approved.
+
+    Args:
+        text: The plain text.
+        parts: The document's parts.
+        front: How many of them stand before the business.
+    """
+    scored = sorted(_scored(text, parts[: max(front, 1)]), key=lambda pair: -pair[0])
+    for _, day in scored:
+        if when := day.date():
+            return when
+    if held := _held(text, parts[front : front + 4]):
+        return held
+    before = next((when for part in parts[front : front + 12] if (when := _approved(text, part))), None)
+    return next((when for _, day in scored if (when := day.after(before))), None)
+
+
+def _scored(text: str, parts: Sequence[Part]) -> list[tuple[int, Day]]:
+    """Score the dates of the front matter by the words around them, those above nothing."""
+    shown = [part for part in parts if part.layout != "furniture"]
+    if not shown:
+        return []
+    found = []
+    for day in days(text, shown[0].start, shown[-1].end):
+        index = max((at for at, part in enumerate(shown) if part.begin <= day.start), default=0)
+        score = _score(text, shown[index], shown[index - 1] if index else None, day)
+        if score > 0:
+            found.append((score, day))
+    return found
+
+
+def _score(text: str, part: Part, before: Part | None, day: Day) -> int:
+    around = _UNTIL.sub("", text[max(part.start, day.start - 90) : day.start])
+    named = terms.load("structure")["details"]["date"]
+    labelled = any(re.match(re.escape(label) + r"\s*(?:[:-]|\s(?=\S))", part.words, re.IGNORECASE) for label in named)
+    score = 5 - min(len(part.words) // 120, 3)
+    score += 4 * bool(_ABOUT.search(part.words))
+    score += 3 * bool(_WEEKDAY.search(text[max(0, day.start - 20) : day.start]))
+    score += 6 * (labelled or (before is not None and squeeze(before.words) in named))
+    if _OTHER.search(around):
+        score -= 12
+    elif _OF_MINUTES.search(around) and not re.search(r"\bheld\b", around[-60:], re.IGNORECASE):
+        score -= 1 if _TITLE.match(part.words) else 12
+    if _NEXT_LAST.match(part.words):
+        score -= 9
+    if _LINK.search(text[max(0, day.start - 100) : day.end + 40]):
+        score -= 9
+    return score
+
+
+def _held(text: str, parts: Sequence[Part]) -> dt.date | None:
+    """Find "a meeting of the committee was held on …" in the first paragraphs."""
+    for part in parts:
+        for day in days(text, part.start, part.end):
+            before = text[part.start : day.start]
+            if _WAS_HELD.search(before) and not _OTHER.search(before) and not _OF_MINUTES.search(before):
+                return day.date()
+    return None
+
+
+def _approved(text: str, part: Part) -> dt.date | None:
+    """Read the day of the earlier meeting whose minutes were approved."""
+    if not _MINUTES_OF.search(part.words):
+        return None
+    return next((when for day in days(text, part.start, part.end) if (when := day.date())), None)
