@@ -1,0 +1,190 @@
+"""Find streets, house names and the lines of an address block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp_toolkit.concerns.pseudonymise.found import Found
+from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
+
+_NUMBER = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|bungalow|no\.?|number|house)\s*)?(?:[\dl]\d{0,3}\s?[a-fA-F]?|\d{1,3}[-–/]\d{1,3}|[A-F]\d{1,2})"
+_FLAT = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch)\s*\w{1,3}\s*,?\s*)?"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    cues = lists().cues
+    street = "|".join(sorted(map(re.escape, cues["street"]), key=len, reverse=True))
+    sure = "|".join(sorted(map(re.escape, cues["sure_street"]), key=len, reverse=True))
+    house = "|".join(sorted(map(re.escape, cues["house"]), key=len, reverse=True))
+    word = r"[^\W\d_][\w’'.-]*"
+    numbered = rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?(?i:{street})\b(?![’'-]\w)"
+    named = rf"(?:[A-Z][\w’'-]*\s+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
+    home = rf"(?:The\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{house})\b|(?:The\s+)(?:Old\s+)?(?:[A-Z][\w’'-]*)"
+    flat = rf"\b(?i:flat|apartment|apt|plot|pitch|caravan)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){{1,4}})?"
+    return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
+
+
+_UNITS = re.compile(
+    r"(?i)^\s*\w+\s+(?:weeks?|months?|days?|hours?|minutes?|times|people|families|children|of|year|years|miles|working|percent|and|or|to|in|per|more|out|letters?|calls?|schools?|places?)\b"
+)
+_STOP = re.compile(
+    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re)\b|[:@]|\d{4,}"
+)
+_CUE = re.compile(
+    r"(?i)\b(?:live[sd]?|living|address(?:\s+is)?|moved|home|house|staying|resid\w+|based|visit(?:ed)?|flat|called|write to|post|of|to|at)\b[^.\n]{0,14}$"
+)
+
+
+def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Found]:
+    """Find address lines, first those that a postcode ends."""
+    text = letter.text
+    numbered, named, home, flat = _forms()
+    for match in numbered.finditer(text):
+        if "\n" in match.group() and match.group().count("\n") > 1 or _UNITS.match(match.group()):
+            continue
+        yield Found(match.start(), match.end(), "address", "number and street")
+    for match in flat.finditer(text):
+        yield Found(match.start(), match.start() + len(match.group().rstrip()), "address", "flat or plot")
+    for match in named.finditer(text):
+        start, end = _trim(match)
+        if start is not None and not re.match(
+            r"(?i)\s+(?:school|primary|surgery|academy|infant|junior|nursery|college|contact|health|medical|centre|clinic|practice)",
+            text[end : end + 12],
+        ):
+            yield Found(start, end, "address", "name of a street")
+    yield from _blocks(letter, postcodes)
+    yield from _houses(text, home)
+
+
+def _trim(match: re.Match[str]) -> tuple[int | None, int]:
+    """Leave ordinary words off the front of a street's name."""
+    words = list(re.finditer(r"\S+", match.group()))
+    ordinary = (
+        "The",
+        "At",
+        "In",
+        "On",
+        "From",
+        "To",
+        "My",
+        "Our",
+        "Their",
+        "His",
+        "Her",
+        "Dear",
+        "Please",
+        "Near",
+        "And",
+        "When",
+        "If",
+        "Your",
+        "A",
+        "This",
+        "That",
+        "Since",
+        "We",
+        "I",
+    )
+    first = 0
+    while first < len(words) - 1 and words[first].group() in ordinary:
+        first += 1
+    if first >= len(words) - 1:
+        return None, 0
+    return match.start() + words[first].start(), match.end()
+
+
+def _blocks(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Found]:
+    """Take the short lines above a postcode, and what stands before it on its line."""
+    text = letter.text
+    for start, _ in postcodes:
+        begin = text.rfind("\n", 0, start) + 1
+        yield from _same_line(text, begin, start)
+        above: list[tuple[int, int]] = []
+        while begin > 0 and len(above) < 6:
+            end = begin - 1
+            begin = text.rfind("\n", 0, end) + 1
+            line = text[begin:end]
+            if (
+                not line.strip(" >\t")
+                or len(line.strip()) > 45
+                or _STOP.search(line)
+                or re.search(r"[.!?]\s*$", line)
+                or len(line.split()) > 6
+            ):
+                break
+            above.append((begin + len(line) - len(line.lstrip(" >\t")), begin + len(line.rstrip(" ,\t"))))
+        yield from (Found(a, b, "address", "line of an address") for a, b in _without_people(letter, above))
+
+
+def _without_people(letter: Letter, above: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Leave out a first line that is a name, and lines that are but a known place."""
+    for position, (begin, end) in enumerate(above):
+        line = letter.text[begin:end]
+        last = position == len(above) - 1
+        words = re.findall(r"[^\W\d_][\w’'-]*", line)
+        if not words:
+            continue
+        if plain(line) in letter.lists.places and not re.search(r"\d", line):
+            continue
+        if (
+            last
+            and len(above) > 1
+            and not re.search(r"\d", line)
+            and plain(words[0]) in letter.lists.given
+            and plain(words[-1]) not in letter.lists.cues["house"]
+        ):
+            continue
+        yield begin, end
+
+
+def _same_line(text: str, begin: int, start: int) -> Iterator[Found]:
+    line = text[begin:start]
+    parts = re.split(r"(,\s*)", line.rstrip(" ,"))
+    if len(parts) < 3 and not re.match(r"^\s*[A-Z0-9][\w’' -]{0,30}$", line.rstrip(" ,")):
+        return
+    offset = begin + len(line.rstrip(" ,"))
+    for part in reversed(parts):
+        offset -= len(part)
+        words = part.split()
+        if not words or part.strip() == ",":
+            continue
+        tail = part
+        cue = re.match(r"(?i)^.*\b(?:at|is|to|in|address|live|lives|of|from|home)\b[:\s]+(?=[\dA-Z]|flat|the\s)", part)
+        if cue:
+            tail = part[cue.end() :]
+        if (
+            0 < len(tail.split()) <= 6
+            and (re.search(r"\d", tail) or tail.strip()[:1].isupper())
+            and not _STOP.search(tail)
+        ):
+            lead = offset + len(part) - len(tail)
+            lead += len(tail) - len(tail.lstrip())
+            yield Found(lead, lead + len(tail.strip()), "address", "stands before a postcode")
+        if cue or len(words) > 6:
+            return
+
+
+def _houses(text: str, home: re.Pattern[str]) -> Iterator[Found]:
+    """Take a house name before a street, after 'we live at', or as a line before a street."""
+    for match in home.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        after = text[match.end() : match.end() + 60]
+        in_block = re.match(
+            r"\s*,?\s*\n?\s*(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way)\b",
+            after,
+        )
+        at_home = re.search(
+            r"(?i)\b(?:live[sd]? (?:at|in)|moved (?:in)?to|our (?:house|home),?|address is|back (?:to|at)|staying at|house is called|cottage,|called round at)\s+(?:the\s+)?$",
+            before,
+        )
+        if in_block or at_home:
+            yield Found(match.start(), match.end(), "address", "name of a house")
+    for match in re.finditer(
+        r"(?m)(?:^|(?<=, )|(?<=at )|(?<=: ))[‘'\"]?(?P<id>(?:[A-Z][\w’'-]*\s?){1,3})[’'\"]?,\s+(?=(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Rd|St)\b)",
+        text,
+    ):
+        yield Found(match.start("id"), match.end("id"), "address", "name of a house")

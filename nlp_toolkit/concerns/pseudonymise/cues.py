@@ -1,0 +1,339 @@
+"""Find the names that the words beside them give away: titles, kin, greetings, signatures, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nlp_toolkit.concerns.pseudonymise.found import Role
+from nlp_toolkit.concerns.pseudonymise.letter import Letter
+
+_PARTICLES = frozenset(
+    "al el bin ibn bint binti umm abu de la le du da dos van von der den ter mac mc ap ab ferch verch o ó ní nic ui abd abdul ur".split()
+)
+_NOT_SURNAME = frozenset(
+    "said says is was and or the who has had from for of in at on to with told rang wrote will would can could did does a an that which but when if then as be been so we i he she they you it my our your his her their re not also asked came went never always just because came does thank thanks please hello dear if".split()
+)
+_KIN: tuple[tuple[str, Role], ...] = (
+    ("child", "child"),
+    ("adult", "parent"),
+    ("relative", "relative"),
+    ("staff", "official"),
+)
+_PLAIN_TITLES = frozenset("mr mrs ms mx dr prof cllr messrs mister revd".split())
+_OWNERS = frozenset(
+    "my our his her their your the a an little wee poor dear young old older elder younger eldest youngest big late other only own beautiful two three twin lovely and with & both new current previous former old middle said".split()
+)
+_FILLERS = frozenset("is was who who's whos name's name called named aged and".split())
+
+
+def run(
+    letter: Letter,
+    index: int,
+    reason: str,
+    *,
+    role: Role = "",
+    most: int = 4,
+    strong: bool = False,
+    doubtful: bool = False,
+) -> int:
+    """Take the words of one name from here on and return the index after it.
+
+    Args:
+        letter: The letter.
+        index: The first word that may belong to the name.
+        reason: Why a name stands here.
+        role: Who the words beside it say it is.
+        most: The most words a name may have.
+        strong: Whether a name surely follows, so that an ordinary word counts too.
+        doubtful: Whether the cue is weak.
+    """
+    first, last = index, index
+    while index < len(letter.words) and index - first < most:
+        if index > first and not letter.joined(index):
+            break
+        if not _part(letter, index, first, strong=strong):
+            if (
+                letter.words[index].key in _PARTICLES
+                and index + 1 < len(letter.words)
+                and letter.capital(index + 1)
+                and letter.joined(index + 1)
+            ):
+                index += 1
+                continue
+            break
+        index += 1
+        last = index
+        if letter.words[index - 1].possessive:
+            break
+    if last > first and all(
+        len(letter.words[i].text) == 1 and letter.words[i].key in "aio" for i in range(first, last)
+    ):
+        if not (last - first == 1 and letter.words[first].text in "AO" and strong):
+            return first
+    for at in range(first, last):
+        letter.name(at, reason, role=role, doubtful=doubtful)
+    return last
+
+
+def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
+    """Tell whether a word may be part of a name that a cue announces."""
+    word = letter.words[index]
+    if letter.taken[index] or word.shape == "number":
+        return False
+    if word.shape != "lower":
+        if len(word.text) == 1:
+            return word.text != "I" or letter.text[word.end : word.end + 1] == "."
+        if word.key in letter.lists.cues["role_words"] and index > first:
+            return False
+        if letter.neutral(index) and not (letter.given(index) and word.shape == "Capital" and strong):
+            return False
+        if word.key in _NOT_SURNAME:
+            return False
+        if strong or letter.known(index) or not letter.ordinary(index):
+            return True
+        return index > first and not letter.lists.ordinary(letter.words[index - 1].key)
+    if letter.neutral(index) or word.key in _NOT_SURNAME:
+        return False
+    if len(word.text) == 1:
+        return index > first and letter.low and word.key not in "aiux"
+    if not letter.ordinary(index):
+        return letter.low or letter.known(index) or (strong and index == first)
+    if not (letter.low and letter.known(index)):
+        return False
+    following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
+    return strong or (letter.given(index) and following in letter.lists.cues["after_name"])
+
+
+def titles(letter: Letter) -> None:
+    """Take what follows Mr, Mrs, Dr, Cllr."""
+    cues = letter.lists.cues
+    for index, word in enumerate(letter.words[:-1]):
+        if word.key not in cues["titles"] or letter.taken[index]:
+            continue
+        following = letter.words[index + 1]
+        if letter.words[index + 1].gap.strip(" .\t&\n") or "\n\n" in following.gap:
+            continue
+        if following.key in ("and", "&") or (following.key in cues["titles"] and following.key in _PLAIN_TITLES):
+            continue
+        official = word.key in cues["official_titles"]
+        role: Role = "official" if official else ""
+        if word.shape == "lower" and word.key not in _PLAIN_TITLES:
+            if word.key == "miss" and not letter.capital(index + 1):
+                after = letter.words[index + 2] if index + 2 < len(letter.words) else None
+                unusual = not letter.ordinary(index + 1)
+                spoken = after is not None and after.key in ("said", "told", "says", "was", "is", "rang", "has")
+                if not (unusual or (letter.known(index + 1) and spoken)):
+                    continue
+            elif not letter.capital(index + 1) or word.key in (
+                "father",
+                "sister",
+                "lady",
+                "lord",
+                "master",
+                "doctor",
+                "sir",
+                "fr",
+                "pastor",
+            ):
+                continue
+        if (
+            word.key in ("sir", "father", "sister", "lady", "master", "lord", "miss", "doctor", "nurse", "mp")
+            and not letter.capital(index + 1)
+            and word.key != "miss"
+        ):
+            continue
+        strong = word.key in _PLAIN_TITLES or word.key in ("miss", "professor", "councillor", "doctor", "sir", "dame")
+        if (
+            letter.low
+            and strong
+            and following.shape == "lower"
+            and following.key not in _NOT_SURNAME
+            and not letter.taken[index + 1]
+            and not letter.neutral(index + 1)
+            and (word.key in _PLAIN_TITLES)
+        ):
+            letter.name(index + 1, f"follows {word.text}", role=role)
+        run(letter, index + 1, f"follows {word.text}", role=role, strong=strong, most=3)
+
+
+def kin(letter: Letter) -> None:
+    """Take what follows 'my son', 'Nan', 'his teacher', and what stands before 'our eldest'."""
+    words = letter.words
+    for index in range(len(words) - 1):
+        if letter.taken[index]:
+            continue
+        for sort, role in _KIN:
+            length = letter.cue(sort, index)
+            if not length:
+                continue
+            after = index + length
+            if after >= len(words):
+                break
+            owned = index > 0 and (words[index - 1].key in _OWNERS or words[index - 1].possessive)
+            _after_kin(letter, after, words[after - 1].text, role, owned=owned)
+            break
+
+
+def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) -> None:
+    words = letter.words
+    gap = words[at].gap
+    mark = gap.strip(" \t")
+    if words[at - 1].possessive or mark not in ("", ",", "(", "-", "–", "—", ":", ", (", ",“", "'", '"', "“", "\n"):
+        return
+    start = at
+    while start < len(words) - 1 and words[start].key in _FILLERS and start - at < 2:
+        start += 1
+    if start > at and words[start - 1].key in ("is", "was", "and", "who"):
+        if not letter.capital(start) or letter.ordinary(start) and not letter.given(start):
+            return
+    plain_gap = mark == ""
+    strong = owned and plain_gap and start == at and letter.capital(at)
+    calling = start > at and words[start - 1].key in ("called", "named", "name")
+    after = run(letter, start, f"follows '{cue}'", role=role, strong=strong or calling, most=3)
+    if after == start:
+        if owned and letter.capital(start) and len(words[start].text) == 1 and words[start].text not in "I":
+            letter.name(start, f"initial after '{cue}'", role=role)
+        return
+    while after < len(words) - 1 and (words[after].key == "and" or words[after].gap.strip(" \t") in (",", "&")):
+        following = after + 1 if words[after].key == "and" else after
+        if not (letter.capital(following) or (not letter.ordinary(following) and letter.known(following))):
+            break
+        if letter.ordinary(following) and not letter.given(following):
+            break
+        reached = run(letter, following, f"listed after '{cue}'", role=role, most=2)
+        if reached == following:
+            break
+        after = reached
+
+
+_APPOSED = re.compile(
+    r"^\s*[,(–-]\s*(?:who is\s+|who's\s+)?(?:my|our|his|her|their|the|a)\s+(?:\w+\s+)?(\w[\w'’-]*)", re.IGNORECASE
+)
+
+
+def apposed(letter: Letter) -> None:
+    """Take 'Will' in 'Will, our eldest', and 'Zubair' in 'Zubair's mum'."""
+    cues = letter.lists.cues
+    for index, word in enumerate(letter.words):
+        if letter.taken[index] or word.shape == "number" or len(word.text) < 2 or letter.neutral(index):
+            continue
+        unusual = not letter.ordinary(index)
+        if not (letter.capital(index) or (unusual and letter.known(index))):
+            continue
+        if unusual or letter.given(index):
+            following = letter.words[index + 1] if index + 1 < len(letter.words) else None
+            if following and word.possessive and following.gap.strip() in ("", "'s", "’s"):
+                for sort, _ in _KIN[:3]:
+                    if following.key in cues[sort]:
+                        letter.name(index, f"stands before '{following.text}'")
+            match = _APPOSED.match(letter.text, word.end)
+            if match:
+                for sort, role in _KIN:
+                    if match.group(1).casefold() in cues[sort]:
+                        letter.name(index, f"explained as '{match.group(1)}'", role=role)
+
+
+def calling(letter: Letter) -> None:
+    """Take what follows 'called', 'my name is', 'on behalf of'."""
+    index = 0
+    weak = {
+        "from",
+        "re",
+        "it's",
+        "this is",
+        "i am",
+        "i'm",
+        "im",
+        "concerning",
+        "regarding",
+        "wrote",
+        "cc",
+        "in respect of",
+        "care of",
+        "carer for",
+        "on behalf of",
+    }
+    while index < len(letter.words) - 1:
+        length = letter.cue("calling", index)
+        if not length:
+            index += 1
+            continue
+        phrase = " ".join(word.key for word in letter.words[index : index + length])
+        after = index + length
+        if (
+            after < len(letter.words)
+            and "\n" not in letter.words[after].gap.strip(" ")
+            and letter.words[after].gap.strip(" \t:'\"“‘(,") == ""
+        ):
+            lower = letter.words[after].shape == "lower"
+            if not (phrase in weak and lower and letter.ordinary(after)):
+                strong = phrase not in weak and not lower
+                if not lower or not letter.ordinary(after) and (letter.known(after) or phrase not in weak):
+                    role: Role = "parent" if phrase in ("i am", "i'm", "im") else ""
+                    reached = run(letter, after, f"follows '{phrase}'", strong=strong, most=4, role=role)
+                    if (
+                        reached == after
+                        and strong
+                        and len(letter.words[after].text) == 1
+                        and letter.words[after].text != "I"
+                    ):
+                        letter.name(after, f"initial after '{phrase}'")
+                    following = reached + 1
+                    if reached > after and following < len(letter.words) and letter.words[reached].key in ("or", "and"):
+                        if letter.capital(following) and letter.given(following):
+                            run(letter, following, f"follows '{phrase}'", most=2)
+        index += length
+
+
+def given_pairs(letter: Letter) -> None:
+    """Take both names of 'Rose and Mark', and a surname after a given name."""
+    words = letter.words
+    for index in range(len(words) - 1):
+        if letter.taken[index] or words[index].shape != "Capital":
+            continue
+        certain = index in letter.names or (
+            letter.given(index) and not letter.ordinary(index) and not letter.neutral(index)
+        )
+        if certain and not words[index].possessive and letter.joined(index + 1):
+            following = words[index + 1]
+            if following.shape in ("Capital", "UPPER") and not letter.taken[index + 1] and len(following.text) > 1:
+                if (
+                    not letter.neutral(index + 1)
+                    and following.key not in letter.lists.cues["role_words"]
+                    and following.key not in _NOT_SURNAME
+                    and not following.opens
+                ):
+                    letter.name(index, "given name before a surname")
+                    letter.name(index + 1, "surname after a given name", doubtful=letter.ordinary(index + 1))
+            elif (
+                len(following.text) == 1
+                and following.text.isupper()
+                and following.text not in "IA"
+                and not following.opens
+            ):
+                letter.name(index, "given name before an initial")
+                letter.name(index + 1, "initial after a given name")
+        if (
+            index + 2 < len(words)
+            and words[index + 1].key in ("and", "&")
+            and letter.capital(index + 2)
+            and not letter.taken[index + 2]
+        ):
+            both = [index, index + 2]
+            if all(letter.given(i) and not letter.neutral(i) for i in both) and any(
+                i in letter.names or not letter.ordinary(i) for i in both
+            ):
+                for i in both:
+                    letter.name(i, "one of two names")
+        if (
+            letter.text[words[index].end : words[index].end + 3] == " & "
+            and letter.given(index)
+            and letter.given(index + 1)
+            and letter.capital(index + 1)
+        ):
+            letter.name(index, "one of two names")
+            letter.name(index + 1, "one of two names")
+
+
+CUES: tuple[Callable[[Letter], None], ...] = (titles, kin, apposed, calling)

@@ -1,0 +1,112 @@
+"""Find everything in a letter that identifies somebody, with the reason for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.concerns.pseudonymise import cues, layout, names
+from nlp_toolkit.concerns.pseudonymise.addresses import addresses
+from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
+from nlp_toolkit.concerns.pseudonymise.identifiers import identifiers
+from nlp_toolkit.concerns.pseudonymise.institutions import institutions, places
+from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
+
+from nlp_toolkit.records import FindingType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> list[Found]:
+    """Find what identifies people in one letter, in the order of the text.
+
+    Args:
+        text: The letter.
+        doc: The same text read by the language pipeline, whose entities and tags add to what is found.
+        known: Names found elsewhere: in the family's other letters, in file names and e-mail headers.
+
+    >>> [(one.type, one.reason) for one in detect("My son Idris is waiting.")]
+    [('person', "follows 'son'")]
+    """
+    sure = settle(identifiers(text))
+    postcodes = [(one.start, one.end) for one in sure if one.type == "postcode"]
+    letter = open_letter(text, sure)
+    streets = settle([*sure, *addresses(letter, postcodes)])
+    letter = open_letter(text, streets)
+    named = settle([*streets, *institutions(letter)])
+    letter = open_letter(text, named)
+    if doc is not None:
+        _read(letter, doc)
+    located = search(letter, [*known, *_local_parts(text, sure)])
+    return settle([*named, *located, *people(letter)])
+
+
+def search(letter: Letter, known: Sequence[str]) -> list[Found]:
+    """Take the names of a letter, from the surest sign to the weakest; return the places met on the way."""
+    for find in cues.CUES:
+        find(letter)
+    layout.greetings(letter)
+    layout.signatures(letter)
+    layout.labels(letter)
+    names.by_list(letter)
+    cues.given_pairs(letter)
+    located = list(places(letter))
+    for place in located:
+        for index in range(layout.at_offset(letter, place.start), len(letter.words)):
+            if letter.words[index].start >= place.end:
+                break
+            letter.taken[index] = True
+    names.left_over(letter)
+    cues.given_pairs(letter)
+    names.repeats(letter, known)
+    return located
+
+
+def _read(letter: Letter, doc: Doc) -> None:
+    """Note what the pipeline takes for people and proper nouns."""
+    starts = {word.start: index for index, word in enumerate(letter.words)}
+    for token in doc:
+        index = starts.get(token.idx)
+        if index is None:
+            continue
+        if token.ent_type_ in ("PER", "PERSON"):
+            letter.people.add(index)
+            if letter.words[index].shape == "Capital" and not letter.ordinary(index) and not letter.neutral(index):
+                letter.name(index, "the language pipeline reads it as a person")
+        if token.pos_ == "PROPN":
+            letter.proper.add(index)
+
+
+def _local_parts(text: str, sure: list[Found]) -> list[str]:
+    """List the words before the @ of each e-mail address that may be names."""
+    parts: list[str] = []
+    for one in sure:
+        if one.type in ("email", "handle"):
+            local = text[one.start : one.end].split("@")[0]
+            parts += re.findall(r"[^\W\d_]{3,}", local)
+    return parts
+
+
+def people(letter: Letter) -> list[Found]:
+    """Join neighbouring name words to findings."""
+    found: list[Found] = []
+    last = -2
+    for index in sorted(letter.names):
+        word, name = letter.words[index], letter.names[index]
+        if index == last + 1 and letter.joined(index) and not letter.words[last].possessive and "\n" not in word.gap:
+            found[-1] = _longer(found[-1], word.end, name)
+        else:
+            found.append(Found(word.start, word.end, _kind(name.role), name.reason, name.doubtful, name.role))
+        last = index
+    return found
+
+
+def _kind(role: Role) -> FindingType:
+    return "official" if role == "official" else "person"
+
+
+def _longer(one: Found, end: int, name: Name) -> Found:
+    role = one.role or name.role
+    return Found(one.start, end, _kind(role), one.reason, one.doubtful and name.doubtful, role)

@@ -1,0 +1,67 @@
+"""Find what has a form of its own: numbers, dates, ages, addresses of the net."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp_toolkit import terms
+from nlp_toolkit.concerns.pseudonymise.found import Found
+from nlp_toolkit.concerns.pseudonymise.lists import lists
+
+_DAY = r"(?:[0Oo]?[1-9lI]|[12lI][\dOl]|3[01lO])"
+_YEAR = r"(?:[12lI][9O0][\dOlI]{2})"
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+NUMBERS = dict(zip(_NUMBER_WORDS, [*range(1, 20), *range(20, 100, 10)], strict=True))
+
+
+@cache
+def forms() -> list[tuple[str, str, re.Pattern[str]]]:
+    """Compile the patterns of identifiers.toml as (type, reason, pattern)."""
+    cues = lists().cues
+    month = "|".join(sorted(map(re.escape, cues["months"]), key=len, reverse=True))
+    days = "(?:" + "|".join(sorted(map(re.escape, cues["days"]), key=len, reverse=True)) + ")"
+    plain_may = r"(?!\s+(?:be|have|not|need|want|well|also|get|i|we|you|he|she|they|it)\b)"
+    day_month = (
+        rf"(?:the\s+)?\b{_DAY}\s?(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?\b(?:{month})\b\.?{plain_may}"
+        rf"(?:,?\s+(?:of\s+)?{_YEAR}\b|,?\s+'?\d{{2}}\b(?![:.]\d)(?!\s*(?:am|pm|of|to|days|weeks|families|children)\b))?"
+    )
+    month_day = (
+        rf"\b(?:{month})\b\.?\s+(?:the\s+)?{_DAY}(?:(?:st|nd|rd|th)\b(?:,?\s+{_YEAR}\b)?|,?\s+{_YEAR}\b|(?=[,.;\n]))"
+    )
+    figures = (
+        rf"(?<![\w/.£-]){_DAY}\s?([./-])\s?(?:0?[1-9lI]|O[1-9]|1[0-2]|l[0-2])\s?\1\s?(?:{_YEAR}|\d{{2}})(?![\w/-]|\.\d)"
+    )
+    iso = r"(?<![\w/.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    word_day = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-\w+|thirtieth|thirty-first"
+    spelt = rf"\b(?:the\s+)?(?:{word_day})\s+(?:day\s+)?of\s+(?:{month})\b(?:,?\s+{_YEAR}\b)?"
+    tens = "|".join(_NUMBER_WORDS[19:])
+    age = rf"(?:\d{{1,2}}|(?:{tens})[- ](?:{'|'.join(_NUMBER_WORDS[:9])})|{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})(?:½|\.5|\s(?:and\s+a\s+half|1/2))?"
+    compiled = []
+    for entry in terms.load("identifiers")["entry"]:
+        pattern = str(entry["pattern"])
+        pattern = pattern.replace("DATE", f"(?:{day_month}|{month_day}|{figures}|{iso}|{spelt})")
+        pattern = pattern.replace("MONTH", month).replace("DAYS", days)
+        pattern = re.sub(r"\bAGE\b", lambda _: age, pattern)
+        compiled.append((str(entry["type"]), str(entry["reason"]), re.compile(_numbered(pattern))))
+    return compiled
+
+
+def _numbered(pattern: str) -> str:
+    """Name the back reference of dates in figures, since other groups may come before it."""
+    return pattern.replace(r"([./-])", r"(?P<dot>[./-])").replace(r"\1", "(?P=dot)")
+
+
+def identifiers(text: str) -> Iterator[Found]:
+    """Find every identifier in the order of the list, which is that of trust."""
+    for kind, reason, pattern in forms():
+        for match in pattern.finditer(text):
+            named = [name for name, value in match.groupdict().items() if name.startswith("id") and value is not None]
+            start, end = match.span(named[0]) if named else match.span()
+            if kind == "phone" and sum(c.isdigit() or c in "OlI" for c in text[start:end]) > 14:
+                continue
+            yield Found(start, end, kind, reason)  # type: ignore[arg-type]

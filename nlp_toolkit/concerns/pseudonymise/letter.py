@@ -1,0 +1,105 @@
+"""One letter while it is searched: its words, and which of them are spoken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlp_toolkit.concerns.pseudonymise.found import Found, Role
+from nlp_toolkit.concerns.pseudonymise.lists import Lists, lists
+from nlp_toolkit.concerns.pseudonymise.words import Word, split
+
+INITIAL_LETTERS = 1
+
+
+@dataclass(slots=True)
+class Name:
+    """Say why a word is taken for a name."""
+
+    reason: str
+    doubtful: bool = False
+    role: Role = ""
+
+
+@dataclass(slots=True)
+class Letter:
+    """Hold a letter's words and what was made of each.
+
+    Attributes:
+        text: The text.
+        words: Its words.
+        taken: Per word, whether another finding covers it.
+        names: The words that are names, by index.
+        proper: The words a tagger takes for proper nouns, and those it takes for people, by index.
+        people: The words an entity recogniser takes for people, by index.
+        low: Whether the writer hardly uses capitals.
+    """
+
+    text: str
+    words: list[Word]
+    taken: list[bool]
+    names: dict[int, Name] = field(default_factory=dict)
+    proper: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+    low: bool = False
+    lists: Lists = field(default_factory=lists)
+
+    def name(self, index: int, reason: str, *, doubtful: bool = False, role: Role = "") -> None:
+        """Take a word for a name; a better reason and a role replace a doubtful one."""
+        if self.taken[index]:
+            return
+        had = self.names.get(index)
+        if had is None or (had.doubtful and not doubtful):
+            self.names[index] = Name(reason, doubtful, role or (had.role if had else ""))
+        elif role and not had.role:
+            had.role = role
+
+    def joined(self, index: int) -> bool:
+        """Tell whether a word follows the one before it in the same phrase."""
+        gap = self.words[index].gap
+        return gap.strip(" \t.") == "" and gap != "" and (gap.count(".") == 0 or len(self.words[index - 1].text) == 1)
+
+    def known(self, index: int) -> bool:
+        """Tell whether people bear this name."""
+        return self.lists.named(self.words[index].key)
+
+    def ordinary(self, index: int) -> bool:
+        """Tell whether this is an ordinary word."""
+        return self.lists.ordinary(self.words[index].key)
+
+    def neutral(self, index: int) -> bool:
+        """Tell whether a capital on this word says nothing."""
+        return self.words[index].key in self.lists.neutral
+
+    def given(self, index: int) -> bool:
+        """Tell whether this is a given name."""
+        return self.words[index].key in self.lists.given
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the word is written with a capital."""
+        return self.words[index].shape in ("Capital", "UPPER")
+
+    def cue(self, name: str, index: int, longest: int = 3) -> int:
+        """Tell how many words from here on form a phrase of a list of cues; 0 where none."""
+        phrases = self.lists.cues[name]
+        for length in range(min(longest, len(self.words) - index), 0, -1):
+            if " ".join(word.key for word in self.words[index : index + length]) in phrases:
+                return length
+        return 0
+
+
+def open_letter(text: str, found: list[Found]) -> Letter:
+    """Split a letter into words, and mark those that a finding covers."""
+    words = split(text)
+    taken = [False] * len(words)
+    spans = iter(sorted((one.start, one.end) for one in found))
+    span = next(spans, None)
+    for index, word in enumerate(words):
+        while span is not None and span[1] <= word.start:
+            span = next(spans, None)
+        taken[index] = span is not None and span[0] < word.end
+    letters = [word for word in words if word.shape != "number" and len(word.text) > 1]
+    opening = [word for word in letters if word.opens]
+    small = sum(word.shape == "lower" for word in opening)
+    capitals = sum(word.shape != "lower" for word in letters)
+    low = bool(letters) and (capitals / len(letters) < 0.02 or (len(opening) > 2 and small / len(opening) > 0.6))
+    return Letter(text, words, taken, low=low)

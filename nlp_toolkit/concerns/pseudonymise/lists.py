@@ -1,0 +1,116 @@
+"""The words, names and places that tell a name from an ordinary word."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from nlp_toolkit import terms
+
+SCANNED = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "|": "l", "$": "s"})
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Fold case, accents and the look of apostrophes away.
+
+    >>> plain("Siân’s")
+    "sian's"
+    """
+    folded = text.casefold().replace("’", "'").replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def bare(text: str) -> str:
+    """Leave a possessive ending off."""
+    return _POSSESSIVE.sub("", text)
+
+
+def lines(name: str) -> list[str]:
+    """Read one of the packed lists."""
+    packed = resources.files(terms).joinpath(f"{name}.txt.gz").read_bytes()
+    return gzip.decompress(packed).decode("utf-8").split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Hold every list, all in lower case without accents.
+
+    Attributes:
+        common: Ordinary words everyone uses.
+        rare: Further ordinary words.
+        given: Given names, with the letters m, f, g (either).
+        surnames: Surnames.
+        proper: Other proper names of a dictionary.
+        places: Places of Britain and Ireland and large ones elsewhere, with the town nearest to each or "".
+        neutral: Words that carry a capital without naming anybody.
+        cues: The words of people.toml and not_people.toml, by the name of their list.
+    """
+
+    common: frozenset[str]
+    rare: frozenset[str]
+    given: dict[str, str]
+    surnames: frozenset[str]
+    proper: frozenset[str]
+    places: dict[str, str]
+    neutral: frozenset[str]
+    cues: dict[str, frozenset[str]]
+
+    def ordinary(self, key: str) -> bool:
+        """Tell whether this is a word of ordinary English, alone or as a compound."""
+        if key in self.common or key in self.rare or key in self.neutral:
+            return True
+        if "-" in key:
+            return all(part in self.common or part in self.neutral or len(part) < 2 for part in key.split("-"))
+        return key.endswith("'s") and key[:-2] in self.common
+
+    def named(self, key: str) -> bool:
+        """Tell whether people bear this name."""
+        if key in self.given or key in self.surnames or key in self.proper:
+            return True
+        return "-" in key and any(p in self.given or p in self.surnames for p in key.split("-") if len(p) > 2)
+
+
+def _words(value: Any) -> frozenset[str]:
+    """Read a list, or words in one string."""
+    return frozenset(plain(word) for word in (value.split() if isinstance(value, str) else value))
+
+
+@cache
+def lists() -> Lists:
+    """Read the lists once."""
+    people, others = terms.load("people"), terms.load("not_people")
+    whole = lines("words")
+    mark = whole.index("#")
+    given: dict[str, str] = dict.fromkeys(map(plain, people["given"].split()), "g")
+    surnames, proper = set(map(plain, people["surnames"].split())), set[str]()
+    for line in lines("names"):
+        name, flags = line.split("\t")
+        key = plain(name)
+        if flags.strip("ps"):
+            given[key] = given.get(key, "") + flags.strip("ps")
+        if "s" in flags:
+            surnames.add(key)
+        if flags == "p":
+            proper.add(key)
+    neutral = frozenset[str]().union(
+        *(_words(others[part]) for part in ("months", "days", "peoples", "feasts", "countries")),
+        *(_words(others[part]) for part in ("organisations", "tests_and_names", "letter_words")),
+    )
+    return Lists(
+        frozenset(whole[:mark]),
+        frozenset(whole[mark + 1 :]),
+        given,
+        frozenset(surnames),
+        frozenset(proper),
+        {plain(name): district for name, district in (line.split("\t") for line in lines("places"))},
+        neutral,
+        {name: _words(value) for name, value in {**others, **people}.items()},
+    )

@@ -1,0 +1,102 @@
+"""The words of a letter, with what their look tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from nlp_toolkit.concerns.pseudonymise.lists import SCANNED, bare, plain
+
+Shape = Literal["lower", "Capital", "UPPER", "number"]
+_WORD = re.compile(r"(?:[^\W_]+(?:[-'’][^\W_]+)*['’]?(?=[^\w]|$)|[^\W_]+(?:[-'’][^\W_]+)*)")
+_LONG_LINE = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Hold one word.
+
+    Attributes:
+        text: As written, without a possessive ending.
+        start: Offset of its first character.
+        end: Offset after its last character, before a possessive ending.
+        key: Lower case, without accents; figures that a scanner put for letters are put right.
+        shape: How it is written.
+        opens: Whether a sentence or line begins here, so that a capital tells nothing.
+        gap: What stands between the word before and this one.
+        possessive: Whether an 's follows.
+        line: Number of its line.
+    """
+
+    text: str
+    start: int
+    end: int
+    key: str
+    shape: Shape
+    opens: bool
+    gap: str
+    possessive: bool
+    line: int
+
+
+def split(text: str) -> list[Word]:
+    """Split a text into its words."""
+    found: list[Word] = []
+    before, line = 0, 0
+    for match in _WORD.finditer(text):
+        written = match.group()
+        core = bare(written)
+        gap = text[before : match.start()]
+        if not core:
+            continue
+        line += gap.count("\n")
+        opens = not found or _opens(gap, before - _line_begin(text, before))
+        found.append(
+            Word(
+                core,
+                match.start(),
+                match.start() + len(core),
+                _key(core),
+                _shape(core),
+                opens,
+                gap,
+                len(core) < len(written),
+                line,
+            )
+        )
+        before = match.end()
+    return found
+
+
+def _line_begin(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _opens(gap: str, line_length: int) -> bool:
+    """Tell whether what stands before a word ends a sentence; a wrapped line does not."""
+    marks = gap.strip(" \t")
+    if "\n" in gap:
+        wrapped = gap.count("\n") == 1 and line_length >= _LONG_LINE and not re.search(r"[.!?:;]", gap)
+        return not wrapped
+    return bool(re.search(r"[.!?…•*]|^[\"“‘']+$|[:;]\s*[\"“‘']", marks))
+
+
+def _key(core: str) -> str:
+    key = plain(core)
+    if not key.isalpha() and any(c.isalpha() for c in key) and re.search(r"[a-z]\d|\d[a-z]{2}", key):
+        mended = key.translate(SCANNED)
+        if mended.replace("-", "").replace("'", "").isalpha() and sum(c.isalpha() for c in key) * 2 > len(key):
+            return mended
+    return key
+
+
+def _shape(core: str) -> Shape:
+    letters = [c for c in core if c.isalpha()]
+    if not letters or sum(c.isdigit() for c in core) > len(letters):
+        return "number"
+    if letters[0].islower():
+        return "Capital" if any(c.isupper() for c in letters[1:]) and core[0].isalpha() else "lower"
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return "UPPER"
+    return "Capital"
