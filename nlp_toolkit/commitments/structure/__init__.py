@@ -14,7 +14,7 @@ from nlp_toolkit.commitments.structure.items import items_of, numbered_items
 from nlp_toolkit.commitments.structure.meeting_date import meeting_date
 from nlp_toolkit.commitments.structure.next_meetings import next_meetings
 from nlp_toolkit.commitments.structure.part import Part
-from nlp_toolkit.commitments.structure.plain import plain
+from nlp_toolkit.commitments.structure.plain import plain, squeeze
 from nlp_toolkit.commitments.structure.roles import Roles, roles_of
 from nlp_toolkit.commitments.structure.split import parts_of
 from nlp_toolkit.records import Document, Meeting, Paragraph, Person
@@ -38,7 +38,8 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     people, attending = attendance_of(document, text, parts, business)
     roles = roles_of(text, parts, business, attending, _known(people))
     headings = _item_starts(parts, roles, attending, business)
-    items, at = items_of(parts, headings, len(text))
+    titled = {index for index in headings if roles.role[index] != "prose"}
+    items, at = items_of(parts, headings, titled, len(text))
     front = [part for index, part in enumerate(parts[:business]) if part.layout != "furniture"]
     met = date or meeting_date(text, parts, business) or _field(document)
     names = bodies(
@@ -81,23 +82,15 @@ def _item_starts(parts: Sequence[Part], roles: Roles, attending: frozenset[int],
     starts = [
         index
         for index, part in enumerate(parts)
-        if part.layout != "table_row"
-        and index not in roles.cells
-        and (
-            (roles.role[index] == "heading" and not _only_leads(index, roles, part))
-            or (
-                index in attending
-                and part.label
-                and part.label[0].isdigit()
-                and (part.titled or part.layout == "heading")
-            )
-        )
+        if (roles.role[index] == "heading" and index not in roles.aside)
+        or (index in attending and _numbered_heading(part))
+        or (index and squeeze(parts[index - 1].words) == "agenda item" and index < business)
     ]
-    return starts or [index for index in numbered_items(parts, business) if roles.role[index] != "action_row"]
+    return numbered_items(parts, starts, business, roles.role, roles.lead)
 
 
-def _only_leads(index: int, roles: Roles, part: Part) -> bool:
-    return any(lead[0] >= part.start and lead[1] <= part.end for place, lead in roles.lead.items() if place > index)
+def _numbered_heading(part: Part) -> bool:
+    return part.label is not None and part.label[0].isdigit() and (part.titled or part.layout == "heading")
 
 
 def _paragraphs(parts: Sequence[Part], roles: Roles, at: Sequence[int | None]) -> tuple[Paragraph, ...]:

@@ -57,6 +57,15 @@ def cue(text: str, part: Part) -> Span | None:
     return found.span()
 
 
+def opens_actions(text: str, lead: Span) -> bool:
+    """Tell whether a lead-in is the word ACTION and its colon, so that each point under it is an ACTION line.
+
+    >>> opens_actions("Actions:", (0, 8)), opens_actions("The actions were noted:", (0, 23))
+    (True, False)
+    """
+    return bool(re.fullmatch(r"(?:actions?|action\s+points?)\s*[:-]*\s*", text[slice(*lead)], re.IGNORECASE))
+
+
 def names_only(words: str, known: Collection[str]) -> bool:
     """Tell whether words only say who: initials, names or posts, without what is to be done.
 

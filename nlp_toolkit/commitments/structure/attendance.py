@@ -26,6 +26,7 @@ _WAS_HERE = re.compile(
     r"(?<![\w,'-])(?<![\w,;] )(?P<who>[A-Z][^.]{3,180}?)\s+(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)\b",
     re.DOTALL,
 )
+_LABEL = re.compile(r"[A-Z][A-Za-z' /-]{3,50}\s*:\s*-*")
 _NOBODY = re.compile(r"(?:no\b|none\b|nil\b|there\s+were\s+no)[\w\s]{0,40}\.?$", re.IGNORECASE)
 _POST = re.compile(r"[^:,(]{3,40}:\s+\S")
 
@@ -63,7 +64,7 @@ def attendance_of(
             if people or (cue.sure and index < business + 4):
                 listed += people
                 taken.update(range(index, last + 1))
-                listed += [one for told in parts[index : last + 1] for one in _here(text, told)]
+                listed += [one for line in parts[index : last + 1] for one in _told(text, line, front=False)]
                 index = last + 1
                 continue
         if index < business + 15:
@@ -100,23 +101,32 @@ def _region(text: str, parts: Sequence[Part], index: int, cue: Cue) -> tuple[lis
         if not _goes_on(text, follower, first=first):
             break
         found = list(_follow(text, follower, cue))
-        if not found and not COUNTED.match(follower.words):
+        if not found and not COUNTED.match(follower.words) and not _LABEL.fullmatch(follower.words):
             if people or not follower.cells:
                 break
             continue
         people += found
         last = later
-    return people, last
+    return _together(text, parts[index + 1 : last + 1], cue) or people, last
+
+
+def _together(text: str, parts: Sequence[Part], cue: Cue) -> list[Listed]:
+    """Read posts with names in brackets over all lines of the list, for its lines may break anywhere."""
+    lines = [part for part in parts if part.layout != "furniture" and not _LABEL.fullmatch(part.words)]
+    if len(lines) < 2 or len(lines) != len(parts) or sum(bool(POST_FIRST.match(part.words)) for part in lines) < 2:
+        return []
+    start, end = lines[0].start, lines[-1].end
+    return list(_read(text, start, end_of_list(text, start, end), cue, alone=True))
 
 
 def _goes_on(text: str, part: Part, *, first: bool) -> bool:
     """Tell whether a part below a list of people goes on with it."""
     words = part.words
-    if part.titled or cue_of(text, part) or len(words) > (900 if first else 400):
+    if part.titled or cue_of(text, part) or len(words) > (2500 if first else 400):
         return False
-    if part.cells or COUNTED.match(words):
+    if part.cells or COUNTED.match(words) or _LABEL.fullmatch(words):
         return True
-    if _POST.match(words) or _APOLOGY.search(words):
+    if _POST.match(words) or (_APOLOGY.search(words) and not first):
         return False
     if part.label and part.label[:1].isdigit() and not looks_named(words):
         return False
@@ -126,7 +136,7 @@ def _goes_on(text: str, part: Part, *, first: bool) -> bool:
     return (
         looks_named(words)
         or bool(PLURAL.match(words))
-        or bool(POST_FIRST.match(words))
+        or bool(POST_FIRST.match(words) or re.match(r"\((?:Cllr|Mr|Mrs|Ms|Miss|Dr)\b", words))
         or (len(words) < 120 and read_entry(words, 0, len(words)) is not None)
         or (part.bullet and len(words) < 60 and words[:1].isupper())
     )

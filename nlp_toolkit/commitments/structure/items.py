@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import squeeze
-from nlp_toolkit.records import Item
+from nlp_toolkit.records import Item, ParagraphRole
 
+_INFINITIVE = re.compile(r"To\s+[A-Z]?[a-z]+\b(?!.*[.?!]\s)", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?;]\"?$")
 
 
@@ -26,9 +27,7 @@ def is_title(words: str) -> bool:
     if not short or len(short) > 32:
         return False
     lowered = squeeze(words)
-    if lowered in vocabulary["standing"] or any(
-        lowered.startswith(opening + " ") for opening in vocabulary["infinitives"]
-    ):
+    if lowered in vocabulary["standing"] or _INFINITIVE.match(words):
         return True
     if words.isupper() and len(short) < 25:
         return True
@@ -68,12 +67,15 @@ def is_heading(part: Part, *, governed: bool) -> bool:
     return short and squeeze(part.words) in terms.load("structure")["items"]["standing"]
 
 
-def items_of(parts: Sequence[Part], headings: Sequence[int], end: int) -> tuple[tuple[Item, ...], list[int | None]]:
+def items_of(
+    parts: Sequence[Part], headings: Sequence[int], titled: Collection[int], end: int
+) -> tuple[tuple[Item, ...], list[int | None]]:
     """Make the agenda items from the headings.
 
     Args:
         parts: The parts.
-        headings: Indexes of those that are headings of the business, in order.
+        headings: Indexes of those that open an item, in order.
+        titled: Indexes of those whose words are a title.
         end: Offset after the last character of the text.
 
     Returns:
@@ -85,7 +87,7 @@ def items_of(parts: Sequence[Part], headings: Sequence[int], end: int) -> tuple[
     opened: list[tuple[int, str | None, str]] = []
     for index in headings:
         part = parts[index]
-        title = part.words.strip(" :.-")
+        title = part.words.strip(" :.-") if index in titled else ""
         if part.label is not None and not part.words.strip("0123456789. "):
             number = part.label
             continue
@@ -103,13 +105,28 @@ def items_of(parts: Sequence[Part], headings: Sequence[int], end: int) -> tuple[
     return tuple(found), at
 
 
-def numbered_items(parts: Sequence[Part], first: int) -> list[int]:
-    """Find the parts that open a numbered item without a title ("3. The Clerk reported …"), for minutes that have no headings."""
-    return [
-        index
-        for index, part in enumerate(parts)
-        if index >= first
-        and part.label is not None
-        and part.label.strip("().").isdigit()
-        and part.layout != "table_row"
-    ]
+def numbered_items(
+    parts: Sequence[Part], headings: Sequence[int], first: int, roles: Mapping[int, ParagraphRole], led: Collection[int]
+) -> list[int]:
+    """Add to the headings the paragraphs that open a numbered item without one ("127/24 The Clerk reported …").
+
+    Args:
+        parts: The parts.
+        headings: Indexes of the headings, in order.
+        first: Index of the first part of the business.
+        roles: What part each plays.
+        led: Indexes of those that a lead-in governs, whose numbers are those of points.
+    """
+    found = set(headings)
+    number = 0
+    for index, part in enumerate(parts):
+        label = (part.label or "").strip("().")
+        if index in found:
+            number = int(label) if label.isdigit() else number
+        elif index >= first and index not in led and roles[index] in ("prose", "resolution", "attendance"):
+            if re.fullmatch(r"\d{1,4}\s?/\s?\d{2,4}", label):
+                found.add(index)
+            elif label.isdigit() and int(label) == number + 1:
+                found.add(index)
+                number += 1
+    return sorted(found)

@@ -76,7 +76,7 @@ def _number(text: str, position: int, end: int) -> re.Match[str] | None:
 
 def _quantity(rest: str) -> bool:
     words = rest.split(maxsplit=1)
-    return bool(words) and words[0].strip(".,:;").lower() in _quantities()
+    return bool(words) and words[0] != "Minutes" and words[0].strip(".,:;").lower() in _quantities()
 
 
 def _titled(rest: str) -> bool:

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nlp_toolkit.commitments.structure.names import PLURAL, Named, entries, read_entry, read_name, read_roles
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.structure.names import (
+    PLURAL,
+    Head,
+    Named,
+    entries,
+    looks_named,
+    read_entry,
+    read_name,
+    read_roles,
+)
 from nlp_toolkit.commitments.structure.part import Part, Span
 
 _STOP = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bClir)\.\s*(?=[A-Z\d\"])"
-    r"(?!(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|[A-Z]\.)\b)"
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bClir)\.\s*(?=[A-Z\d\"])(?![A-Z]\.)"
 )
 COUNTED = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|a)\s+(?:other\s+)?"
@@ -21,6 +30,7 @@ COUNTED = re.compile(
 POST_FIRST = re.compile(
     r"\s*(?P<post>[^()]+?)\s*\((?P<who>(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof)\b\.?[^()]+)\)\s*[.,;&]?(?:\s+and\b)?"
 )
+_INITIAL = re.compile(r"[A-Z]\.?\s")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+(?:\s*\(.*\))?")
 
 
@@ -31,8 +41,12 @@ def end_of_list(text: str, start: int, end: int) -> int:
     >>> text[: end_of_list(text, 0, len(text))]
     'Mr Example and Mrs Sample.'
     """
-    found = _STOP.search(text, start, end)
-    return found.start() + 1 if found else end
+    verbs = terms.load("structure")["items"]["verbs"]
+    for found in _STOP.finditer(text, start, end):
+        after = text[found.end() : min(found.end() + 90, end)]
+        if not looks_named(after) or any(word.strip(",.") in verbs for word in after.split()[:10]):
+            return found.start() + 1
+    return end
 
 
 def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator[Named]:
@@ -74,7 +88,7 @@ def _is_one(text: str, spans: Sequence[Span], *, alone: bool, single: bool) -> b
         return False
     heads = [read_name(text, *span) for span in spans[1:]]
     if alone and heads[:1] == [None]:
-        return not any(head and head.title for head in heads)
+        return not any(head and (head.title or _INITIAL.match(head.name)) for head in heads)
     return not any(heads)
 
 
@@ -91,6 +105,9 @@ def _one_by_one(text: str, spans: Sequence[Span], *, single: bool) -> Iterator[N
         head = read_name(text, start, right, single=single or title is not None)
         if head is not None and head.title and start == left:
             title = None
+        if head is not None and grown and _is_post(text, head, right, grown[-1]):
+            grown[-1] = (grown[-1][0], right, grown[-1][2])
+            continue
         if head is not None or read_entry(text, start, right) is not None:
             grown.append((start, right, title))
         elif grown and len(text[left:right].split()) <= 10:
@@ -99,6 +116,15 @@ def _one_by_one(text: str, spans: Sequence[Span], *, single: bool) -> Iterator[N
         person = read_entry(text, left, right, single=single, title=carried)
         if person is not None:
             yield person
+
+
+def _is_post(text: str, head: Head, right: int, before: tuple[int, int, str | None]) -> bool:
+    """Tell a post ("Safer Travel Co-ordinator") after a person with a title from the name of another person."""
+    words = text[head.end : right].split()
+    if head.title or not words or len(words) > 4 or "(" in words[0] or not read_roles(" ".join(words))[0]:
+        return False
+    last = read_name(text, before[0], before[1], single=True)
+    return bool(last and last.title and last.end >= before[1] - 1 and before[2] is None)
 
 
 def row(text: str, part: Part) -> Iterator[Named]:

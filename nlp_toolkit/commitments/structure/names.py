@@ -10,7 +10,8 @@ from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.part import Span
 from nlp_toolkit.commitments.structure.plain import squeeze
 
-_TOKEN = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ](?:[\w'.]|-(?=\w))*"
+_CAPITAL_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ](?:[\w'.]|-(?=\w))*"
+_SEATS = frozenset(terms.load("structure")["people"]["seats"])
 _BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)?)\)")
 PLURAL = re.compile(r"\s*(?P<title>Councillors|Cllrs|Messrs|PCSO'?s|PCs)\b\.?:?\s+")
 _JOINT = re.compile(
@@ -48,21 +49,20 @@ class Named:
 def _people() -> dict[str, frozenset[str]]:
     vocabulary = terms.load("structure")["people"]
     return {
-        key: frozenset(word.lower() for word in vocabulary[key])
-        for key in ("roles", "bodies", "never", "particles", "seats")
+        key: frozenset(word.lower() for word in vocabulary[key]) for key in ("roles", "bodies", "never", "particles")
     }
 
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    titles = sorted(_titles(), key=len, reverse=True)
+    titles = sorted({*_titles(), *(title.upper() for title in _titles())}, key=len, reverse=True)
     return re.compile(r"(?:(?:" + "|".join(re.escape(title) for title in titles) + r")\b\.?(?=[\s.]|[A-Z])\s*)+")
 
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
     particles = "|".join(map(re.escape, terms.load("structure")["people"]["particles"]))
-    return re.compile(rf"{_TOKEN}(?:\s+(?:(?:{particles})\s+)?{_TOKEN}){{0,4}}")
+    return re.compile(rf"{_CAPITAL_WORD}(?:\s+(?:(?:{particles})\s+)?{_CAPITAL_WORD}){{0,4}}")
 
 
 @cache
@@ -113,6 +113,8 @@ def read_name(text: str, start: int, end: int, *, single: bool = False) -> Head 
     name, tail = _without_tail(kept)
     if not name or not (_whole(name) or (len(name) == 1 and len(name[0].strip(".")) > 1 and (title or single))):
         return None
+    if not title and not any(re.search(r"[a-z]", word) for word in name):
+        return None
     stop = _end_of(text, position, len(kept))
     return Head(
         title,
@@ -146,7 +148,7 @@ def _without_tail(words: list[str]) -> tuple[list[str], list[str]]:
     while (
         len(name) > 1
         and re.fullmatch(r"[A-Z]{2,6}\.?|(?:[A-Z]\.){2,4}", name[-1])
-        and (_mixed(name[:-1]) or name[-1] in terms.load("structure")["people"]["seats"])
+        and (_mixed(name[:-1]) or name[-1] in _SEATS)
     ):
         tail.insert(0, name.pop().rstrip("."))
     return name, tail
@@ -259,7 +261,9 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
         paired = joint.strip() in ("and", "&")
         if not piece:
             continue
-        if not roles and not bodies:
+        if piece.strip(".") in _SEATS or re.fullmatch(r"(?:[A-Z]\.){2,4}", piece + "."):
+            roles.append(piece)
+        elif not roles and not bodies:
             (roles if _head(piece) or (following in ("and", "&") and _head(after)) else bodies).append(piece)
         elif _opens_role(piece) and (not paired or any(_head(role) for role in roles[-1:])):
             roles.append(piece)
@@ -296,12 +300,13 @@ def _role_first(text: str, start: int, end: int) -> Named | None:
     """Read an entry that gives the role first ("Clerk: A Example", "Meetings Administrator (Ms A. Example)")."""
     whole = text[start:end]
     inside = re.compile(r"\s*([A-Z][^()]*?)\s*\(([^()]+)\)\s*[.,;]?\s*$").match(whole)
-    if inside and _head(inside.group(1)):
+    if inside and (_head(inside.group(1)) or _title_pattern().match(inside.group(2))):
         left = start + inside.start(2)
         head = read_name(text, left, start + inside.end(2))
         if head is not None and start + inside.end(2) - head.end <= 2:
-            roles, body = read_roles(inside.group(1))
-            return Named(head.name, start, end, _singular(head.title), tuple(roles), body)
+            post = " ".join(inside.group(1).split()).strip(" ,.")
+            roles, body = read_roles(post)
+            return Named(head.name, start, end, _singular(head.title), tuple(roles) or (post,), body if roles else None)
         return None
     parted = _DASH.search(whole)
     if parted and _head(whole[: parted.start()]) and len(whole[: parted.start()].split()) <= 7:
@@ -384,8 +389,20 @@ def entries(text: str, start: int, end: int) -> list[Span]:
             continue
         cuts += [found.start(), found.end()]
     cuts.append(end)
-    spans = [(left, right) for left, right in zip(cuts[::2], cuts[1::2], strict=True) if text[left:right].strip(" .,;")]
-    return [_strip(text, left, right) for left, right in spans]
+    spans = [
+        _strip(text, *span) for span in zip(cuts[::2], cuts[1::2], strict=True) if text[slice(*span)].strip(" .,;")
+    ]
+    return [half for span in spans for half in _halves(text, *span)]
+
+
+def _halves(text: str, start: int, end: int) -> list[Span]:
+    """Part two names that nothing stands between ("Cllr Jan Sample Ada Example")."""
+    head = read_name(text, start, end)
+    words = head.name.split() if head else []
+    if head is None or len(words) != 4 or not all(re.fullmatch(r"[A-Z][a-z]{2,}", word) for word in words):
+        return [(start, end)]
+    cut = text.rindex(words[2], start, head.end)
+    return [_strip(text, start, cut), (cut, end)]
 
 
 def _one_a_line(words: str) -> bool:

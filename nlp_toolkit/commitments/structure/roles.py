@@ -15,10 +15,13 @@ from nlp_toolkit.commitments.structure.plain import squeeze
 from nlp_toolkit.records import ParagraphRole
 
 _QUESTION = re.compile(
-    r"(?:Q(?:uestion)?s?\s?\d{0,2}\s?[:.)-]|Question\s+\d+\b|Question\s+(?:from|by|submitted|asked|to)\b|Supplementary(?:\s+question)?\s*[:-]|QUESTION\b)|\"\s*[I|]\s+(?:will|wish\s+to|would)\s+(?:ask|move)\b"
+    r"(?:Q(?:uestion)?s?\s?\d{0,2}\s?[:.)-]|Question\s+\d+\b|Question\s+(?:from|by|submitted|asked|to)\b"
+    r"|Supplementary(?:\s+question)?\s*[:-]|QUESTION\b)|\"?\s*(?P<own>[I|1lt]?\s*(?:will|wish\s+to|would\s+like\s+to)\s+ask\b|I\s+ask\b)"
 )
+_MOTION = re.compile(r"\"?\s*[I|1lt]?\s*(?:will|wish\s+to|would\s+like\s+to|hereby)\s+move\b|\"?\s*I\s+move\b")
 _ANSWER = re.compile(
-    r"(?:A(?:nswer)?\s?\d{0,2}\s?[:.)]\s|Answer\b|ANSWER\b|Repl(?:y|ies)\s*[:-]|REPLY\b|Response\s*(?:\([^)]*\)\s*)?[:-]|RESPONSE\b|Response\s+(?:from|by)\b)"
+    r"(?:A(?:nswer)?\s?\d{0,2}\s?[:.)]\s|Answer\b|ANSWER\b|Repl(?:y|ies)\s*[:-]|REPLY\b"
+    r"|Response\s*(?:\([^)]*\)\s*)?[:-]|RESPONSE\b|Response\s+(?:from|by)\b)"
 )
 _QUOTED_THAT = re.compile(r"[\"']\s*That\b")
 _RULE = re.compile(r"[\W_]*$")
@@ -33,12 +36,14 @@ class Roles:
         lead: The lead-in that governs it.
         margin: Who is to act, from an ACTION line or a column beside it.
         cells: Named cells of a row.
+        aside: Headings that open no agenda item: lead-ins, the heads of tables, "REPLY:".
     """
 
     role: dict[int, ParagraphRole] = field(default_factory=dict)
     lead: dict[int, Span] = field(default_factory=dict)
     margin: dict[int, Span] = field(default_factory=dict)
     cells: dict[int, actions.Cells] = field(default_factory=dict)
+    aside: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -58,6 +63,10 @@ class _Reading:
 
     def heading(self, index: int) -> None:
         self.out.role[index] = "heading"
+        if _ANSWER.match(self.parts[index].words):
+            self.out.aside.add(index)
+            self.asked = True
+            return
         label = (self.parts[index].label or "").strip("().")
         self.number = int(label) if label.isdigit() else self.number
         self.leads.close()
@@ -68,6 +77,7 @@ class _Reading:
         if names is not None:
             self.columns, self.acting = names, actions.is_action_header(names)
             self.out.role[index] = "heading"
+            self.out.aside.add(index)
         elif part.cells:
             self.out.role[index] = "action_row" if self.acting else "table_row"
         else:
@@ -78,6 +88,8 @@ class _Reading:
         """Read an ACTION line; words that only say who belong to the paragraph above."""
         words: Span | None = None
         cue = actions.cue(self.text, part)
+        if cue is not None and not self.text[cue[1] : part.end].strip(" ."):
+            return False
         if cue is not None:
             words = self._trim(cue[1], part.end)
             self.out.lead[index] = cue[0], cue[0] + len(self.text[cue[0] : cue[1]].rstrip())
@@ -106,6 +118,8 @@ class _Reading:
         if governing is not None:
             self.out.lead[index] = governing.lead
             role = "resolution" if governing.resolving else "bullet"
+            if actions.opens_actions(self.text, governing.lead):
+                role = "action_line"
         own = own_lead(self.text, part)
         if own is not None:
             role = "resolution"
@@ -114,6 +128,8 @@ class _Reading:
             role = "resolution"
         elif _QUESTION.match(part.words):
             role, self.asked = "question", True
+        elif _MOTION.match(part.words):
+            role, self.asked = "question", False
         elif _ANSWER.match(part.words) or (self.asked and role == "prose"):
             role = "answer"
         self.out.role[index] = role
@@ -121,13 +137,14 @@ class _Reading:
         self._open(index, part)
 
     def _open(self, index: int, part: Part) -> None:
-        """Open the lead-in that a part ends with, if a point follows; a part that is nothing else is no paragraph of its own."""
+        """Open the lead-in that a part ends with, if a point follows; a part that is nothing else is a heading."""
         found = lead_in(self.text, part)
         if found is None or not self._followed(index, found):
             return
         self.leads.add(found)
         if found[0] <= part.start + 2:
             self.out.role[index] = "heading"
+            self.out.aside.add(index)
             self.out.lead.pop(index, None)
             self.last = None
 

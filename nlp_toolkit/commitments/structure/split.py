@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from nlp_toolkit import terms
+from nlp_toolkit.commitments.structure.inline_titles import title_end
 from nlp_toolkit.commitments.structure.labels import prefix
 from nlp_toolkit.commitments.structure.part import Part, Span
-from nlp_toolkit.commitments.structure.plain import squeeze
 from nlp_toolkit.records import Block, Document
 
-_LINE = re.compile(
-    r"\n\s*(?=[•·●▪■◦‣]|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s|(?:[a-z]|[ivx]{1,4})\)\s|\d{1,3}[.)]\s+[A-Z\"'(]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-Z\"'(]"
-    r"|(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED"
-    r"|(?:Date|Place|Time|Venue|Location|Present|Attendees|Attendance|Invited|Apologies|In [Aa]ttendance|Members|Officers|Chair|Clerk|PRESENT|APOLOGIES|IN ATTENDANCE|MEMBERS PRESENT)\b\s*(?:[:;-]|(?=[A-Z0-9]))"
-    r"|[QA]\d{0,2}\s?[:.]\s|(?:Question|Answer|Reply|Response)\s*\d*\s*:)"
+_DETAIL = (
+    r"(?:Date|Place|Time|Venue|Location|Present|Attendees|Attendance|Invited|Apologies|In [Aa]ttendance|Members|Officers|Chair|Clerk"
+    r"|PRESENT|APOLOGIES|IN ATTENDANCE|MEMBERS PRESENT)\b\s*(?:[:;-]|(?=[A-Z0-9]))"
 )
+_POINT = (
+    r"[•·●▪■◦‣]|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s|(?:[a-z]|[ivx]{1,4})\)\s|\d{1,3}[.)]\s+[A-Z\"'(]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-Z\"'(]"
+)
+_CUED = r"(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED|[QA]\d{0,2}\s?[:.]\s|(?:Question|Answer|Reply|Response)\s*\d*\s*:"
+_LINE = re.compile(rf"\n\s*(?={_POINT}|{_CUED}|{_DETAIL})")
 _INLINE = re.compile(
     r"(?<=\s)[•●▪■‣]\s+"
     r"|(?<=[.!?)\";:]\s)\s*(?=(?:IT WAS )?(?:RESOLVED|RECOMMENDED)\b)"
     r"|(?<=[.!?)\"]\s)\s*(?=(?:ACTIONS?\s*[:-]|Actions?:)\s*[A-Z0-9])"
     r"|(?<=[.!?)\"]\s)\s*(?=\d{1,3}/\d{2,4}\s+[A-Z])"
     r"|(?<=[.!?)\":]\s)\s*(?=\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+)"
+    r"|(?<=[.)\w]\s)\s*(?=(?:(?:Also,?\s+)?(?:in attendance|In attendance|In Attendance)|Also present|Apologies|Apologies for [Aa]bsence|Present)\s*:\s)"
 )
 _LEAD = re.compile(
-    r"(?::|\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:\s*[:-])?(?:\s+(?:that|to)\b)?|\bresolved(?:\s+(?:that|to))?|\bagreed\s+(?:that|to)|\brecommended\s+(?:that|to))\s*[:-]?\s*$"
+    r"(?::|\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:\s*[:-])?(?:\s+(?:that|to)\b)?|\bresolved(?:\s+(?:that|to))?"
+    r"|\bagreed\s+(?:that|to)|\brecommended\s+(?:that|to))\s*[:-]?\s*$"
 )
 _MARK = re.compile(
     r"(?<![\w(])(?:\((?P<a>[a-z]|[ivx]{1,5}|\d{1,2})\)|(?P<b>[a-z]|[ivx]{1,5}|\d{1,2})\)|(?P<c>[a-z]|\d{1,2})\.)\s*(?=[A-Za-z\"'£])"
@@ -56,7 +62,7 @@ def _of_block(raw: str, text: str, block: Block) -> Iterator[Part]:
         return
     cuts = [start, *_cuts(text, start, end), end]
     first = True
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         piece = _trim(raw, left, right)
         if piece[0] >= piece[1]:
             continue
@@ -80,7 +86,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     found |= {cut.end() for cut in _LINE.finditer(text, start, end)}
     cuts = sorted(cut for cut in found if start < cut < end)
     edges = [start, *cuts, end]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         cuts += _enumerated(text, left, right)
     return sorted(set(cuts))
 
@@ -142,14 +148,9 @@ def _wrapped(raw: str, mark: str) -> bool:
     return len(raw) > 2 * len(mark) and raw.startswith(mark) and raw.endswith(mark)
 
 
-_OPENER = r"(?:The|There|Apologies|No|None|It|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|All|Members|A|An|This|These|In|Following|Minutes|Received)\b"
-_CAPITALS = re.compile(r"[A-Z][A-Z'&,/()0-9 -]{3,100}[A-Z)]\s+(?=(?:[A-Z][a-z]+|A)\s+[a-z])")
-_INLINE_TITLE = re.compile(r"(?P<title>[A-Z][^.:;!?\n]{2,80}?)\s*:(?:\s+|(?=[A-Z]))(?=\S)")
-
-
 def _cut_title(part: Part, text: str) -> Iterator[Part]:
     """Set the title apart where the text of a numbered item goes on in the same paragraph."""
-    cut = _title_end(part, text)
+    cut = title_end(part, text)
     if cut is None or cut >= part.end or text[cut : part.end].isupper():
         yield part
         return
@@ -169,34 +170,3 @@ def _cut_title(part: Part, text: str) -> Iterator[Part]:
         start += 1
     yield title
     yield Part(start, start, part.end, "paragraph", " ".join(text[start : part.end].split()), follows=True)
-
-
-def _title_end(part: Part, text: str) -> int | None:
-    if part.label is None or not part.label.strip("(").startswith(tuple("0123456789")):
-        return None
-    vocabulary = terms.load("structure")["items"] | terms.load("structure")["leads"]
-    found = _INLINE_TITLE.match(text, part.start, part.end)
-    if found and len(found.group("title").split()) <= 12:
-        words = squeeze(found.group("title")).split()
-        if not any(word in vocabulary["verbs"] for word in words):
-            return None if _names_only(words, vocabulary) else found.end()
-    if caps := _CAPITALS.match(text, part.start, part.end):
-        return caps.end()
-    lowered = " ".join(text[part.start : part.start + 90].split()).lower()
-    for title in sorted(vocabulary["standing"], key=len, reverse=True):
-        if lowered.startswith(title) and lowered[len(title) : len(title) + 1] in (" ", "."):
-            return _standing_end(text, part, title)
-    return None
-
-
-def _names_only(words: list[str], vocabulary: dict[str, list[str]]) -> bool:
-    """Tell whether a colon closes a lead-in ("Resolved:"), which is no title."""
-    return bool(words) and " ".join(words) in (*vocabulary["openings"], "action", "actions")
-
-
-def _standing_end(text: str, part: Part, title: str) -> int | None:
-    pattern = re.compile(
-        r"\s+".join(map(re.escape, title.split())) + r"\s*(?:\.\s*|\s+(?=" + _OPENER + "))", re.IGNORECASE
-    )
-    found = pattern.match(text, part.start, part.end)
-    return found.end() if found and found.end() < part.end and text[found.end()].isupper() else None
