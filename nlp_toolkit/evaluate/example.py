@@ -60,7 +60,7 @@ class Example:
         style: House style the passage is written in.
         sector: Sort of body that is speaking.
         split: "test" if nobody may tune on the passage.
-        present: The attendance list, a person each ("Sarah Wilkins (SW), Director").
+        present: The attendance list, a person each ("Ada Finch (AF), Director").
     """
 
     id: str
