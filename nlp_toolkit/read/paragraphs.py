@@ -43,17 +43,29 @@ def paragraphs(text: str, *, place: Place | None = None) -> tuple[Block, ...]:
     [('heading', '4. Noise'), ('paragraph', 'The Clerk would write to the\nmill again.'), ('list_item', '- Noted')]
     """
     lines = split(text)
-    furniture = running_lines(lines)
-    shape = wrapping(lines, furniture)
-    groups = list(_groups(text, lines, furniture, shape))
-    layouts = _layouts(text, groups, furniture)
     blocks: list[Block] = []
-    for group, (layout, level) in zip(groups, layouts, strict=True):
+    for group, layout, level in lay_out(text, lines, running_lines(lines), titled=place is None):
         block = Block(group[0].start, group[-1].end, layout, place or Place(paragraph=group[0].number), level)
         if layout == "margin":
             blocks[-1] = replace(blocks[-1], margin=(block.start, block.end))
         blocks.append(block)
     return tuple(blocks)
+
+
+def lay_out(
+    text: str, lines: Sequence[Line], furniture: frozenset[int], *, titled: bool
+) -> list[tuple[list[Line], Layout, int]]:
+    """Gather lines into blocks: the lines of each, what it is, and how deep.
+
+    Args:
+        text: The text that the lines were cut from.
+        lines: Its lines, blank ones too.
+        furniture: Numbers of the lines that belong to the page.
+        titled: Whether the first line may be the title of all.
+    """
+    groups = list(_groups(text, lines, furniture, wrapping(lines, furniture)))
+    layouts = _layouts(text, groups, furniture, titled=titled)
+    return [(group, layout, level) for group, (layout, level) in zip(groups, layouts, strict=True)]
 
 
 def wrapping(lines: Sequence[Line], furniture: frozenset[int] = frozenset()) -> Wrapping:
@@ -237,7 +249,9 @@ def _bold_open(group: list[Line], text: str) -> bool:
     return text.count("**", group[0].start, group[-1].end) % 2 == 1 and len(group) < 4
 
 
-def _layouts(text: str, groups: Sequence[list[Line]], furniture: frozenset[int]) -> Iterator[tuple[Layout, int]]:
+def _layouts(
+    text: str, groups: Sequence[list[Line]], furniture: frozenset[int], *, titled: bool
+) -> Iterator[tuple[Layout, int]]:
     """Say what each group is, and how deep."""
     depths: list[tuple[int, str]] = []
     beside: Layout = "heading"
@@ -246,7 +260,7 @@ def _layouts(text: str, groups: Sequence[list[Line]], furniture: frozenset[int])
         if line.kind == "mark" or line.number in furniture:
             yield "furniture", 0
             continue
-        layout, level = _layout(text, groups, index, furniture)
+        layout, level = _layout(text, groups, index, furniture, titled=titled)
         if layout == "list_item":
             level = _deepen(depths, line)
         elif layout == "heading":
@@ -257,7 +271,9 @@ def _layouts(text: str, groups: Sequence[list[Line]], furniture: frozenset[int])
         yield layout, level
 
 
-def _layout(text: str, groups: Sequence[list[Line]], index: int, furniture: frozenset[int]) -> tuple[Layout, int]:
+def _layout(
+    text: str, groups: Sequence[list[Line]], index: int, furniture: frozenset[int], *, titled: bool
+) -> tuple[Layout, int]:
     """Say what a group of text is, from its look and from what stands around it."""
     group = groups[index]
     words = [g for g in groups[index + 1 : index + 9] if g[0].kind == "text" and g[0].number not in furniture]
@@ -265,7 +281,7 @@ def _layout(text: str, groups: Sequence[list[Line]], index: int, furniture: froz
         words.pop(0)
     before = any(g[0].kind == "text" and g[0].number not in furniture for g in groups[max(0, index - 12) : index])
     raw = text[group[0].start : group[-1].end]
-    if level := heading_level(group, raw, words[0] if words else None, title=not before and index < 12):
+    if level := heading_level(group, raw, words[0] if words else None, title=titled and not before and index < 12):
         return "heading", level
     marker = group[0].marker
     return ("list_item", 1) if marker and (marker.sure or not group[0].small) else ("paragraph", 0)
