@@ -214,7 +214,7 @@ def _calendar(table: Mapping[str, Any]) -> Calendar:
     packaged = terms.load("due")
     whole = _laid_over(_laid_over(packaged, packaged["nations"].get(nation, {})), table)
     return Calendar(
-        nation=cast(Nation, nation),
+        nation=cast("Nation", nation),
         council=_text(table, "name"),
         meetings=tuple(_meetings(table.get("meetings", []))),
         term_dates=tuple(sorted(_term_dates(table.get("term_dates", [])), key=lambda term: term.first)),
@@ -248,7 +248,7 @@ def _settings(table: Mapping[str, Mapping[str, Any]]) -> Settings:
         early=days["early"],
         middle=days["middle"],
         week_ends=WEEKDAYS.index(days["week_ends"]),
-        quarters=cast(Quarters, year["quarters"]),
+        quarters=cast("Quarters", year["quarters"]),
         seasons={name: _stretch(name, value) for name, value in table["seasons"].items()},
         terms={name: _stretch(name, value) for name, value in table["terms"].items()},
         half_terms={name: _month_day(name, value) for name, value in table["half_terms"].items()},

@@ -37,7 +37,7 @@ _ISO = form(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _HYPHENED = form(rf"(?P<d>\d{{1,2}})-(?P<month>{MONTH})-(?P<y>\d{{4}}|\d\d)(?!\d)")
 _SHORT = form(r"(?:(?<=by )|(?<=before )|(?<=on ))(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/%])")
 _NTH = form(
-    rf"{_WD}(?:the )?(?P<d>\d{{1,2}}\s?(?:st|nd|rd|th)\b)\.?"
+    rf"{_WD}(?:the )?(?P<d>\d{{1,2}}\s?(?:st|nd|rd|th)\b)"
     r"(?P<month> inst(?:ant)?\b\.?| ult(?:imo)?\b\.?| prox(?:imo)?\b\.?| of (?:this|next|the following|the) month)?"
 )
 _WEEKDAY = form(

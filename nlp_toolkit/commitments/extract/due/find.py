@@ -14,7 +14,7 @@ from nlp_toolkit.commitments.extract.due.lead import Lead, lead_before
 from nlp_toolkit.commitments.extract.due.lexicon import VOCABULARY, flatten, form
 from nlp_toolkit.commitments.extract.due.loose import repeats
 from nlp_toolkit.commitments.extract.due.meetings import MIDDLE, NOUN, OF_BODY
-from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch
+from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch, written
 from nlp_toolkit.commitments.extract.due.target import target
 from nlp_toolkit.records import Due
 
@@ -102,6 +102,17 @@ def _dated(frame: Frame, stretch: Stretch) -> Iterator[DueMatch]:
     if goal.past or names.is_reference(frame.text, stretch, lead) or names.just_past(frame, stretch, lead):
         reason = goal.reason if goal.past else "it names something or tells its history"
         yield DueMatch(start, stretch.end, Due("", reason=reason), "reference")
+        return
+    from_day = None if stretch.last is None else spans.counted_from(frame, lead, stretch.last)
+    if from_day is not None:
+        start, day, why = from_day
+        ahead = frame.meeting is None or day >= frame.meeting
+        due = (
+            Due("", day, stretch.imputed, reason=why)
+            if ahead
+            else Due("", reason=f"{written(day)} was before the meeting")
+        )
+        yield DueMatch(start, stretch.end, due, "deadline" if ahead else "reference")
         return
     kind = _kind(frame, stretch, lead)
     due = Due("", goal.date, goal.assumed and goal.date is not None, reason=goal.reason)

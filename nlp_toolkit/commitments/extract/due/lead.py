@@ -55,6 +55,11 @@ class Lead:
     article: bool = False
     exact: bool = False
 
+    @property
+    def counts(self) -> int:
+        """Tell which way "two weeks before" and "two weeks after" count; 0 for neither."""
+        return -1 if self.sense == "before" else int(self.preposition in {"after", "following", "from"})
+
 
 def lead_before(text: str, start: int) -> Lead:
     """Read the preposition and the part of a period that stand before a date.

@@ -37,7 +37,7 @@ _EVERY_WEEKDAY = form(
 )
 _MONEY = re.compile(r"(?:[£€%]\s?[\d,.]+[^.;]{0,12}|\d(?:k|m| per cent| hours?)?)\s*$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b(?:next|last|this|previous)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
-_THE_BEFORE = re.compile(r"\b(?:the|our|its|their)\s+(?:[A-Z][\w-]*\s+)*$")
+_THE_BEFORE = re.compile(r"\b(?i:the|our|its|their)\s+(?:[A-Z][\w-]*\s+)*$")
 _NAME_AFTER = re.compile(
     r"\s+(?:[A-Za-z-]+\s+){0,3}?(?:meeting|reports?|newsletter|accounts|statements?|minutes|payments?|rent|leaflet|agenda|invoices?|bulletin|magazine|return)\b"
 )
@@ -134,7 +134,8 @@ def next_expected(words: str, *, after: dt.date, calendar: Calendar) -> dt.date 
     >>> next_expected("bi-monthly", after=dt.date(2024, 3, 5), calendar=ENGLAND)
     datetime.date(2024, 5, 5)
     """
-    found = sorted(repeats(flatten(words)), key=lambda repeat: repeat.start - repeat.end)
+    plain = flatten(words)
+    found = sorted(repeats(plain), key=lambda repeat: repeat.start - repeat.end) or list(repeats(f"an {plain} report"))
     if not found or not found[0].unit:
         return None
     repeat = found[0]

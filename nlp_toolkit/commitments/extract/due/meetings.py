@@ -13,7 +13,7 @@ NOUN = rf"(?:{'|'.join(_WORDS['nouns'])})\b"
 _BODY = rf"(?:{'|'.join(_WORDS['bodies'])})\b"
 _STOP = (
     r"(?:years?|weeks?|months?|terms?|days?|few|the|an?|to|that|which|who|in|at|on|by|for|with|from|will|would|is|was|were|are|be|been|has|have|had"
-    r"|of|or|as|it|they|he|she|two|three|four|five|six|\d+|steps?|items?|after|before|when|said|asked|agreed)\b"
+    r"|of|or|as|it|they|he|she|two|three|four|five|six|\d{1,3}|steps?|items?|after|before|when|said|asked|agreed)\b"
 )
 MIDDLE = rf"(?:(?!{_STOP}|{NOUN})[\w&'/.-]+ ){{0,7}}?"
 _NAME = r"(?-i:(?:[A-Z][\w&'-]*)(?: (?:and|of|for|&|the|on|in)(?= (?:the )?[A-Z])(?: the)?| [A-Z][\w&'/-]*)*)"

@@ -40,7 +40,7 @@ _NAMED_QUARTER = form(
     r"(?P<next>(?:the )?(?:next|following|coming) quarter)|(?P<this>this quarter|(?<=end of )the quarter)|(?P<past>last quarter)"
 )
 _SEASON = form(
-    rf"(?:(?P<which>this coming|the coming|this|next|coming|last|early|late) )?(?P<season>spring|summer|autumn|winter)(?! (?:term|half|holiday|break)|-)"
+    rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<season>spring|summer|autumn|winter)(?! (?:term|half|holiday|break)|-)"
     rf"(?:,? (?:of )?(?:(?P<year>{YEAR}(?:\s?/\s?\d\d)?)|(?P<rel>this|next) year)\b)?(?P<half> [12]\b)?"
 )
 _KINDS = r"(?P<kind>financial|fiscal|tax|budget|municipal|civic|council|mayoral|academic|school|calendar)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from nlp_toolkit.commitments.extract.due.days import is_month, resolve, year_of
@@ -17,7 +18,6 @@ from nlp_toolkit.commitments.extract.due.lexicon import (
 )
 from nlp_toolkit.commitments.extract.due.periods import month_stretch
 from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch
-import datetime as dt
 
 _OPEN = r"(?:(?P<open>between|from) )?"
 _JOIN = r"\s*(?:-|/|&| to | and | until | till | or | through to )\s*"

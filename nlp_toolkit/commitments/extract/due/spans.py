@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from nlp_toolkit.commitments.extract.due.lead import Lead
 from nlp_toolkit.commitments.extract.due.lexicon import NUMBER, UNIT, form, number
-from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, unknown
+from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, unknown, written
 
 _RANGE = rf"(?:(?P<low>{NUMBER})(?:\s*-\s*| to | or | and |/))?(?P<n>{NUMBER})(?:[ -]| or so )(?P<unit>{UNIT})"
 _TAIL = r"(?:'? time\b| period\b| window\b| time frame\b| timeframe\b)?(?P<of> (?:of|from|after|following) (?:the |this |today's )?(?P<anchor>meeting|today|now|date hereof|[a-z]\w*))?"
@@ -28,8 +29,8 @@ _PAST = form(
     rf"(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous) (?:few |several |couple of |number of |{NUMBER} )?(?:{UNIT})|{NUMBER} (?:{UNIT}) (?:ago|earlier|previously)"
     rf"|(?:a few|several|some) (?:{UNIT}) ago|in recent (?:days|weeks|months|years)|recently|(?:for|over) (?:many|a number of|several|some) years"
 )
-BEFORE_AFTER = re.compile(
-    rf"(?P<atleast>at least |no later than |not less than |up to )?\b(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?P<side>before|prior to|in advance of|ahead of|after|following|from|of)\s+$",
+_COUNT_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:at least|no later than|not less than|up to|within)\s+)?(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+$",
     re.IGNORECASE,
 )
 _HERE = {"meeting", "today", "now", "date hereof"}
@@ -46,6 +47,17 @@ def counted(frame: Frame, start: dt.date, count: int, unit: str) -> dt.date:
     if kind in {"day", "week", "fortnight"}:
         return start + dt.timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[kind])
     return add_months(start, count * {"month": 1, "quarter": 3, "term": 4, "year": 12}[kind])
+
+
+def counted_from(frame: Frame, lead: Lead, day: dt.date) -> tuple[int, dt.date, str] | None:
+    """Count the weeks of "two weeks before 3 May" back from its day: where they begin, the day they give, and why."""
+    found = _COUNT_BEFORE.search(frame.text[: lead.start])
+    if found is None or not lead.counts:
+        return None
+    count = number(found["n"]) * lead.counts
+    words = " ".join(frame.text[found.start("n") : lead.start].split())
+    where = "before" if lead.counts < 0 else "after"
+    return found.start(), counted(frame, day, count, found["unit"]), f"{words} {where} {written(day)}"
 
 
 def _from_meeting(frame: Frame, match: re.Match[str], count: int, unit: str, *, imputed: bool = False) -> Stretch:

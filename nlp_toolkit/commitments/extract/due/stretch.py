@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import calendar as months
-import re
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
