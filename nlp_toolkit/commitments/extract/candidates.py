@@ -1,0 +1,136 @@
+"""The clauses of a paragraph that could state an undertaking, each with the clauses that report or order it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.predicates import COMPLEMENTS, Predicate, lemmas, predicates, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_FRAME_FORMS = frozenset({"past", "present", "perfect", "participle", "progressive", "bare"})
+_OPEN_FORMS = frozenset({"infinitive", "participle", "noun"})
+_FRAMED = COMPLEMENTS | {"advcl", "obj", "acl", "acl:relcl", "relcl", "conj"}
+_TOP = frozenset({"root", "conj", "parataxis", "list", "ccomp", "dep", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold one clause that may be an undertaking.
+
+    Attributes:
+        main: The predicate that says what is done.
+        frames: The predicates above it that say, agree or ask it, the nearest first.
+        start: Index of the first token of the stretch that states it.
+        end: Index after the last token.
+        sentence: Number of its sentence in the doc, from 0.
+    """
+
+    main: Predicate
+    frames: tuple[Predicate, ...]
+    start: int
+    end: int
+    sentence: int
+
+    @property
+    def frame(self) -> Predicate | None:
+        """Give the predicate right above it that says, agrees or asks it."""
+        return self.frames[0] if self.frames else None
+
+
+def frame_lemmas() -> frozenset[str]:
+    """List the verbs that can report, agree or ask what another clause says."""
+    return lemmas("reporting") | lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | lemmas("instructing") | lemmas("undertaking")
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """Find the clauses of a parsed paragraph that could state an undertaking, in the order of the text."""
+    for number, sentence in enumerate(doc.sents):
+        found = list(_in_sentence(sentence, number))
+        yield from found
+        if not found:
+            whole = _verbless(sentence, number)
+            if whole:
+                yield whole
+
+
+def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
+    clauses = list(predicates(sentence))
+    by_index = {clause.index: clause for clause in clauses}
+    framing = {clause.governor for clause in clauses if _is_framed(clause, by_index, sentence.doc)}
+    for clause in clauses:
+        if clause.index in framing or not _may_state(clause):
+            continue
+        frames = tuple(_frames(clause, by_index, framing))
+        start, end = _stretch(clause, frames, sentence)
+        yield Candidate(clause, frames, start, end, number)
+
+
+def _is_framed(clause: Predicate, by_index: dict[int, Predicate], doc: Doc) -> bool:
+    """Tell whether a clause is what another one says, agrees or asks."""
+    governor = by_index.get(clause.governor) if clause.governor is not None else None
+    if governor is None or governor.form not in _FRAME_FORMS or governor.lemma not in frame_lemmas():
+        return False
+    if clause.relation in {"conj"}:
+        return False
+    if clause.relation in COMPLEMENTS:
+        return clause.index > governor.index or doc[clause.index].dep_ in {"csubj", "csubj:pass"}
+    return clause.relation == "advcl" and clause.mark in {"if", "whether", "that"} and governor.lemma in lemmas("asking")
+
+
+def _may_state(clause: Predicate) -> bool:
+    if clause.form in _OPEN_FORMS:
+        return clause.relation in _TOP
+    if clause.relation in {"acl", "advcl", "pcomp"} and clause.form in {"past", "present", "bare"}:
+        return clause.mark == "" and clause.relation == "advcl"
+    return True
+
+
+def _frames(clause: Predicate, by_index: dict[int, Predicate], framing: set[int | None]) -> Iterator[Predicate]:
+    """Climb to the frames above a clause; what is joined to a framed clause is framed as well."""
+    current = clause
+    for _ in range(6):
+        if current.governor is None or current.governor not in by_index:
+            return
+        above = by_index[current.governor]
+        if above.index in framing and current.relation != "conj":
+            yield above
+        elif current.relation not in {"conj", "acl:relcl", "relcl", "advcl", "parataxis", "ccomp", "xcomp"}:
+            return
+        current = above
+
+
+def _stretch(clause: Predicate, frames: tuple[Predicate, ...], sentence: Span) -> tuple[int, int]:
+    """Give the tokens from the subject, or from the words that agree or ask it, to the clause's end."""
+    start, end = clause.start, clause.end
+    doc = sentence.doc
+    subject = clause.subject
+    if subject is not None and sentence.start <= subject < start and clause.relation in {"acl:relcl", "relcl"}:
+        start = doc[subject].left_edge.i
+    for frame in frames[:1]:
+        if frame.lemma not in lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | lemmas("instructing"):
+            continue
+        first = min((doc[frame.subject].left_edge.i if frame.subject is not None else frame.index), frame.index)
+        if sentence.start <= first < start and not _between(first, start, clause, sentence):
+            start = first
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in {"that", "and", "but"}):
+        start += 1
+    return start, end
+
+
+def _between(first: int, start: int, clause: Predicate, sentence: Span) -> bool:
+    """Tell whether another joined clause with a subject of its own lies between a frame and this clause."""
+    return clause.relation == "conj" and subject_of(sentence.doc[clause.index]) is not None and start - first > 12
+
+
+def _verbless(sentence: Span, number: int) -> Candidate | None:
+    """Take a note without a verb as one candidate."""
+    words = [token for token in sentence if not token.is_space and not token.is_punct]
+    if not words:
+        return None
+    root = sentence.root
+    clause = Predicate(root.i, root.lemma_.lower(), "noun", False, False, None, None, "root", "", (), sentence.start, sentence.end)
+    return Candidate(clause, (), sentence.start, sentence.end, number)

@@ -1,0 +1,128 @@
+"""Who is meant: names, initials, roles and short forms resolved to the people of the meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp_toolkit import terms
+from nlp_toolkit.records import Meeting, Person
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Look up who the minutes mean by some words.
+
+    Attributes:
+        meeting: The meeting whose attendance list and definitions count.
+    """
+
+    meeting: Meeting
+
+    def resolve(self, words: str) -> str | None:
+        """Give the full name behind some words, or None where it can't be told for sure.
+
+        Several people joined by "and", a comma or a slash are resolved one by one, and only all together.
+        """
+        parts = [part for part in re.split(r"\s*(?:/|,|;|&|\band\b)\s*", words) if part.strip()]
+        if len(parts) > 1:
+            whole = self._one(words)
+            if whole:
+                return whole
+            found = [self._one(part) for part in parts]
+            known = [name for name in found if name]
+            return " and ".join(dict.fromkeys(known)) if len(known) == len(parts) else None
+        return self._one(words)
+
+    def is_person(self, words: str) -> bool:
+        """Tell whether some words name a person on the attendance list or a role."""
+        return self._person(words) is not None or bool(set(_tokens(words)) & _roles())
+
+    def _one(self, words: str) -> str | None:
+        person = self._person(words)
+        if person is not None:
+            return person.name
+        key = " ".join(_tokens(words))
+        if not key:
+            return None
+        if key in {"we", "us", "our", "the council", "council", "parish council", "community council", "town council", "board", "committee", "panel", "meeting"}:
+            return self._body(key)
+        for definition in self.meeting.definitions:
+            if key == " ".join(_tokens(definition.short)):
+                person = self._person(definition.long)
+                return person.name if person else definition.long
+        return None
+
+    def _body(self, key: str) -> str | None:
+        council, committee = self.meeting.council, self.meeting.committee
+        if key in {"board", "committee", "panel"}:
+            return committee or council
+        return council or committee
+
+    def _person(self, words: str) -> Person | None:
+        bare = words.strip(" .:;()")
+        by_initials = [person for person in self.meeting.people if person.initials and person.initials.lower() == bare.lower()]
+        if by_initials:
+            return by_initials[0] if len(by_initials) == 1 else None
+        tokens = _tokens(words)
+        if not tokens:
+            return None
+        named = [person for person in self.meeting.people if self._names(person, tokens)]
+        if named:
+            return named[0] if len({person.name for person in named}) == 1 else None
+        return self._by_role(tokens)
+
+    def _names(self, person: Person, tokens: list[str]) -> bool:
+        """Tell whether the words are this person's name, whole or in part, and contradict none of it."""
+        name = _tokens(person.name)
+        wanted = [token for token in tokens if token not in _titles()]
+        if not name or not wanted:
+            return False
+        surname = name[-1]
+        if surname in wanted:
+            others = [token for token in wanted if token != surname]
+            return all(any(token == given or token[0] == given[0] and 1 in (len(token), len(given)) for given in name[:-1]) for token in others) or not others
+        return len(wanted) == 1 and len(name) > 1 and wanted[0] == name[0] and len(name[0]) > 1
+
+    def _by_role(self, tokens: list[str]) -> Person | None:
+        wanted = {token for token in tokens if token not in {"the", "our", "of", "for", "and", "a", "an", "s"}}
+        if not wanted:
+            return None
+        scored: list[tuple[float, Person]] = []
+        for person, role in self._roles_held:
+            held = set(role)
+            if wanted <= held:
+                scored.append((len(wanted) / len(held), person))
+        if not scored:
+            return self._defined_role(wanted)
+        best = max(score for score, _ in scored)
+        top = {person.name: person for score, person in scored if score == best}
+        return next(iter(top.values())) if len(top) == 1 else None
+
+    def _defined_role(self, wanted: set[str]) -> Person | None:
+        for definition in self.meeting.definitions:
+            if wanted == {token for token in _tokens(definition.short) if token != "the"}:
+                long = {token for token in _tokens(definition.long) if token not in {"the", "of", "for", "and"}}
+                holders = {person.name: person for person, role in self._roles_held if long and long <= set(role)}
+                if len(holders) == 1:
+                    return next(iter(holders.values()))
+        return None
+
+    @cached_property
+    def _roles_held(self) -> list[tuple[Person, list[str]]]:
+        return [(person, _tokens(f"{role} {person.organisation or ''}")) for person in self.meeting.people for role in person.roles]
+
+
+def _tokens(words: str) -> list[str]:
+    return [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(words.replace("’", "'"))]
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(terms.load("owners")["titles"])
+
+
+def _roles() -> frozenset[str]:
+    return frozenset(terms.load("owners")["roles"])

@@ -1,0 +1,77 @@
+"""The words of a paragraph as one running line, with the way back to the characters they came from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_GAP = re.compile(r"\\?\s*\n[\s>]*|[ \t\xa0\u2000-\u200a\u202f]+")
+_MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\\(?=\W)|\xad|\u200b|\ufeff")
+_SAME = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Hold a stretch of a document as one line without mark-up.
+
+    Attributes:
+        text: The words, single-spaced, with plain quotation marks and dashes.
+        offsets: For each character of `text`, its offset in the document; one more at the end for what follows.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Give the document offsets of a stretch of the plain text.
+
+        >>> plain = plain_text("The Clerk would\\n> write.", 0, 24)
+        >>> plain.text
+        'The Clerk would write.'
+        >>> plain.back(10, 21)
+        (10, 23)
+        """
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def forth(self, offset: int) -> int:
+        """Give the first place in the plain text that stands at or after a document offset."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def plain_text(text: str, start: int, end: int) -> PlainText:
+    """Take line breaks, quotation prefixes and emphasis marks out of a stretch of a document.
+
+    Args:
+        text: The document's text.
+        start: Offset of the first character of the stretch.
+        end: Offset after its last character.
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    position = start
+    while position < end:
+        gap = _GAP.match(text, position, end)
+        if gap:
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                offsets.append(position)
+            position = gap.end()
+            continue
+        mark = _MARKUP.match(text, position, end)
+        if mark:
+            position = mark.end()
+            continue
+        letters.append(text[position].translate(_SAME))
+        offsets.append(position)
+        position += 1
+    while letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    return PlainText("".join(letters), (*offsets, end))

@@ -1,0 +1,133 @@
+"""Turn annotated minutes into clauses with the kind that two readers gave them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from nlp_toolkit.commitments.extract.calendar import Calendar
+from nlp_toolkit.commitments.extract.candidates import Candidate, candidates
+from nlp_toolkit.commitments.extract.due import find_dues
+from nlp_toolkit.commitments.extract.features import features
+from nlp_toolkit.commitments.extract.paragraphs import parse
+from nlp_toolkit.commitments.structure import structure
+from nlp_toolkit.evaluate.example import Example
+from nlp_toolkit.evaluate.notation import read_corpus
+from nlp_toolkit.read.paragraphs import paragraphs
+from nlp_toolkit.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Hold one annotated text.
+
+    Attributes:
+        document: The text.
+        records: Its records, each with start, end, kind and procedural.
+        group: What is left out together when scores are taken.
+        split: "train" or "test".
+        meeting_date: Day of the meeting where the annotation gives it.
+    """
+
+    document: Document
+    records: list[dict[str, Any]]
+    group: str
+    split: str = "train"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold one candidate clause as the classifier sees it."""
+
+    group: str
+    split: str
+    document: str
+    start: int
+    end: int
+    features: dict[str, float]
+    kind: str
+    weight: float
+
+
+def document_of(name: str, text: str) -> Document:
+    """Make a document of a plain text as the reader would."""
+    return Document(name, f"{name}.txt", "txt", text, tuple(paragraphs(text)))
+
+
+def gold(folder: Path) -> Iterator[Annotated]:
+    """Read NAME.txt with NAME.json."""
+    for path in sorted(folder.glob("*.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        yield Annotated(document_of(path.stem, text), told["records"], path.stem)
+
+
+def inline(folder: Path) -> Iterator[Annotated]:
+    """Read passages in the inline notation, each with a head that names its day and people."""
+    for example in read_corpus(folder):
+        head = _head(example)
+        records = [
+            {
+                "start": record.quote.start + len(head),
+                "end": record.quote.end + len(head),
+                "kind": record.kind,
+                "procedural": record.procedural,
+            }
+            for record in example.records
+        ]
+        name = re.sub(r"\W+", "-", example.id)
+        yield Annotated(document_of(name, head + example.text), records, example.id.split(":")[0], example.split)
+
+
+def _head(example: Example) -> str:
+    day = f"Minutes of the meeting held on {example.meeting_date:%d %B %Y}\n\n" if example.meeting_date else ""
+    people = "Present: " + ", ".join(example.present) + "\n\n" if example.present else ""
+    return day + people
+
+
+def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
+    """Find the candidate clauses of a text, each with the kind of the record it states, or "none"."""
+    document = annotated.document
+    meeting = structure(document)
+    found: list[tuple[int, int, dict[str, float]]] = []
+    for parsed in parse(document, meeting, nlp=nlp, calendar=Calendar()):
+        dues = find_dues(parsed.doc.text, meeting=meeting.date, calendar=parsed.setting.calendar)
+        for candidate in candidates(parsed.doc):
+            start, end = parsed.plain.back(*stretch(candidate, parsed.doc))
+            found.append((start, end, features(candidate, parsed.doc, parsed.setting, dues)))
+    kinds = assign(annotated.records, [(start, end) for start, end, _ in found])
+    for (start, end, seen), (kind, weight) in zip(found, kinds, strict=True):
+        yield Clause(annotated.group, annotated.split, document.id, start, end, seen, kind, weight)
+
+
+def stretch(candidate: Candidate, doc: Any) -> tuple[int, int]:
+    """Give the characters of a candidate in its doc."""
+    last = doc[candidate.end - 1]
+    return doc[candidate.start].idx, last.idx + len(last)
+
+
+def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> list[tuple[str, float]]:
+    """Give each stretch the kind of the record it fits best; what lies inside a record without being its best is left out."""
+    kinds: list[tuple[str, float]] = [("none", 1.0)] * len(stretches)
+    for record in records:
+        scored = []
+        for index, (start, end) in enumerate(stretches):
+            shared = min(end, record["end"]) - max(start, record["start"])
+            if shared <= 0 or shared < 0.5 * min(end - start, record["end"] - record["start"]):
+                continue
+            whole = max(end, record["end"]) - min(start, record["start"])
+            scored.append((shared / whole, index))
+            if kinds[index][0] == "none" and shared >= 0.7 * (end - start):
+                kinds[index] = ("none", 0.0)
+        if scored:
+            kind = "procedural" if record.get("procedural") else record["kind"]
+            best = max(scored)[1]
+            if kinds[best][0] in {"none"} or kinds[best][1] == 0.0:
+                kinds[best] = (kind, 1.0)
+    return kinds
