@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -238,8 +239,9 @@ def test_the_vocabulary_finds_its_own_matches_and_not_its_misses(table: str) -> 
 
 
 _PIECES = st.sampled_from(
-    "by on in the end of March May 31 30 2022 2024-02-30 1st next meeting week within two to three months Q2 2022/23 - / . , Friday autumn "
-    "term every each half-term Easter Christmas early mid- from until between and AGM 29 February 99 0 lst w/c".split()
+    """by on in the end of March May 31 30 2022 2024-02-30 1st next meeting week within two to three months Q2 2022/23 - / . ,
+    Friday autumn term every each half-term Easter Christmas early mid- from until between and AGM 29 February 99 0 lst w/c
+    """.split()
 )
 
 
@@ -248,7 +250,7 @@ def test_any_words_give_matches_that_quote_the_text_and_lie_ahead(pieces: list[s
     text = " ".join(pieces)
     found = find_dues(text, meeting=meeting)
     assert [match.due.words for match in found] == [text[match.start : match.end] for match in found]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(meeting is None or match.due.date is None or match.due.date >= meeting for match in found)
 
 

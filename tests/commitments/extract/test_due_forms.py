@@ -1,4 +1,4 @@
-"""The many ways in which minutes write a date: scans, short forms, ranges, weeks, terms, spans, meetings and repetitions."""
+"""The many ways in which minutes write a date: scans, ranges, weeks, terms, spans, meetings and repetitions."""
 
 from __future__ import annotations
 
@@ -311,6 +311,7 @@ REFERENCES = [
     ("The summer programme would be printed.", "summer"),
     ("The action agreed at the last meeting would go ahead.", "at the last meeting"),
     ("On 12 February the gate was removed.", "On 12 February"),
+    ("The next meeting would be held in the village hall.", "The next meeting"),
     ("The Reading Room was opened on Monday 4 March.", "on Monday 4 March"),
 ]
 

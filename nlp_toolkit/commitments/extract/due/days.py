@@ -28,7 +28,8 @@ _DAY_MONTH = form(
     rf"{_WD}(?:the )?(?P<d>{DAY})(?:\s*(?:day )?of |[.,])?\s*(?:the )?(?P<month>{MONTH})(?:\.(?=\s?\d{{4}}))?{OF_YEAR}"
 )
 _MONTH_DAY = form(
-    rf"{_WD}(?P<month>{MONTH})\.? (?:the )?(?P<d>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?)(?!\d|[:.]\d|\s?[ap]m\b)(?:,? (?P<year>{YEAR}))?"
+    rf"{_WD}(?P<month>{MONTH})\.? (?:the )?(?P<d>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?)(?!\d|[:.]\d|\s?[ap]m\b)(?:,? "
+    rf"(?P<year>{YEAR}))?"
 )
 _NUMERIC = form(
     rf"{_WD}(?P<d>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=mark)\s?(?P<y>\d{{4}}|\d\d)(?![\d/]|[.-]\d)"
@@ -55,7 +56,8 @@ _RELATIVE = form(
 )
 _AFTER_BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
 _AFTER_PREPOSITION = re.compile(r"\b(?:by|before|on|until|till|from|after|since|for|to|than)\s+$", re.IGNORECASE)
-_CHANCE = 100  # two-figure years are of this century
+_CENTURY = 100  # two-figure years are of this one
+_MONTHS_AHEAD = {"ult": -1, "ultimo": -1, "prox": 1, "proximo": 1}
 
 
 def resolve(
@@ -139,11 +141,11 @@ def _numeric(frame: Frame, match: re.Match[str]) -> Stretch | None:
     month = month_number(groups["month"]) if groups.get("month") else int(groups["m"])
     year = int(groups["y"])
     dotted_number = (
-        groups.get("mark") == "." and year < _CHANCE and match.start() == 0 and month < 10 and "0" not in groups["m"]
+        groups.get("mark") == "." and year < _CENTURY and match.start() == 0 and month < 10 and "0" not in groups["m"]
     )
     if dotted_number and frame.text[match.end() :].strip():
         return None  # "3.2.14 The Chair said": the number of a paragraph
-    return resolve(frame, match, int(groups["d"]), month, year + 2000 if year < _CHANCE else year, groups.get("wd"))
+    return resolve(frame, match, int(groups["d"]), month, year + 2000 if year < _CENTURY else year, groups.get("wd"))
 
 
 def _short(frame: Frame, match: re.Match[str]) -> Stretch | None:
@@ -151,7 +153,7 @@ def _short(frame: Frame, match: re.Match[str]) -> Stretch | None:
 
 
 def _nth(frame: Frame, match: re.Match[str]) -> Stretch | None:
-    month = (match.group("month") or "").split(" ")[-1:] and (match.group("month") or "").lower().split()
+    month = (match.group("month") or "").lower().split()
     following = re.match(r"\s*([a-z']+)", frame.text[match.end() :], re.IGNORECASE)
     named = following is not None and following.group(1).lower() not in FOLLOWERS
     led = _AFTER_PREPOSITION.search(frame.text[: match.start()]) or match.group("wd")
@@ -167,23 +169,13 @@ def _nth(frame: Frame, match: re.Match[str]) -> Stretch | None:
         if day > month_end(base.year, base.month).day or (date := base.replace(day=day)) < frame.meeting:
             continue
         if match.group("wd") is None or date.weekday() == weekday_number(match.group("wd")):
-            return Stretch(
-                *match.span(),
-                "day",
-                date,
-                date,
-                f"the next {day}th on or after the meeting".replace("1th", "1st")
-                .replace("2th", "2nd")
-                .replace("3th", "3rd"),
-                imputed=True,
-            )
+            why = f"{written(date)} is the next one after the meeting"
+            return Stretch(*match.span(), "day", date, date, why, imputed=True)
     return unknown(*match.span(), "day", f"no {match.group()} falls in the three months from the meeting")
 
 
 def _nth_of_month(meeting: dt.date, match: re.Match[str], day: int, words: list[str]) -> Stretch:
-    ahead = {"ult": -1, "ultimo": -1, "prox": 1, "proximo": 1}.get(
-        words[0].rstrip("."), int(words[1:2] in (["next"],) or "following" in words)
-    )
+    ahead = _MONTHS_AHEAD.get(words[0].rstrip("."), int("next" in words or "following" in words))
     base = add_months(meeting.replace(day=1), ahead)
     if day > month_end(base.year, base.month).day:
         return unknown(*match.span(), "day", f"there is no {day} {base:%B %Y}")
@@ -217,17 +209,18 @@ def _weekday(frame: Frame, match: re.Match[str]) -> Stretch | None:
 def _nth_weekday(frame: Frame, match: re.Match[str]) -> Stretch | None:
     nth, weekday = ordinal(match.group("nth")), weekday_number(match.group("wd"))
     year = year_of(frame, match)
-    if frame.meeting is None and year is None:
-        return unknown(*match.span(), "day")
-    if match.group("month"):
+    if frame.meeting is None:
+        if year is None:
+            return unknown(*match.span(), "day")
+        date = _nth_in(year, month_number(match.group("month")), nth, weekday)
+    elif match.group("month"):
         month = month_number(match.group("month"))
-        years = [year] if year else [frame.meeting.year, frame.meeting.year + 1] if frame.meeting else []
-        days = [_nth_in(each, month, nth, weekday) for each in years]
+        date = _nth_in(year or frame.meeting.year, month, nth, weekday)
+        if year is None and date < frame.meeting:
+            date = _nth_in(frame.meeting.year + 1, month, nth, weekday)
     else:
-        assert frame.meeting is not None
         base = add_months(frame.meeting, int(match.group("rel").lower() != "this"))
-        days = [_nth_in(base.year, base.month, nth, weekday)]
-    date = next((day for day in days if frame.meeting is None or day >= frame.meeting), days[-1])
+        date = _nth_in(base.year, base.month, nth, weekday)
     return Stretch(*match.span(), "day", date, date, f"{written(date)}, a {WEEKDAYS[weekday]}", imputed=year is None)
 
 

@@ -24,9 +24,12 @@ _FORMS = (*days.FORMS, *ranges.FORMS, *periods.FORMS, *school.FORMS, *spans.FORM
 _VAGUE = tuple(form(entry["pattern"]) for entry in VOCABULARY["vague"])
 _CONDITION = tuple(form(entry["pattern"]) for entry in VOCABULARY["condition"])
 _MEETING_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:immediately )?(?P<prep>prior\s+to|before|by|at|for|in\s+time\s+for|on|during|in\s+advance\s+of|ahead\s+of)\s+)?"
-    rf"(?:the|our|its|their|next|his|her)\s+{MIDDLE.replace(' ', '[ ]+')}{NOUN.replace(' ', '[ ]+')}(?P<of>{OF_BODY.replace(' ', '[ ]+')}),?\s*"
-    r"(?:(?:which|that)\s+(?:is|will\s+be|would\s+be)\s+)?(?:to\s+be\s+held|being\s+held|to\s+be|scheduled|planned|arranged|taking\s+place|due)?\s*$",
+    r"(?<!\w)(?:(?:immediately )?(?P<prep>prior\s+to|before|by|at|for|in\s+time\s+for|on|during|in\s+advance\s+of"
+    r"|ahead\s+of)\s+)?"
+    rf"(?:the|our|its|their|next|his|her)\s+{MIDDLE.replace(' ', '[ ]+')}{NOUN.replace(' ', '[ ]+')}"
+    rf"(?P<of>{OF_BODY.replace(' ', '[ ]+')}),?\s*"
+    r"(?:(?:which|that)\s+(?:is|will\s+be|would\s+be)\s+)?(?:to\s+be\s+held|being\s+held|to\s+be|scheduled|planned"
+    r"|arranged|taking\s+place|due)?\s*$",
     re.IGNORECASE,
 )
 

@@ -16,10 +16,14 @@ _PREPOSITIONS: dict[str, Sense] = {
 }
 _PARTS: dict[str, Part] = {word: part for part, entries in VOCABULARY["parts"].items() for word in entries}
 _TIME = (
-    r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|a\.m\.|p\.m\.)|noon|midday|midnight|lunch(?:time|\s+time)?|(?:the\s+)?(?:close|end)\s+of\s+(?:the\s+)?(?:play|business|day)"
+    r"(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|noon|a\.m\.|p\.m\.)|noon|midday|midnight|lunch(?:time|\s+time)?|(?:the\s+)?"
+    r"(?:close|end)\s+of\s+(?:the\s+)?(?:play|business|day)"
     r"|COP|COB)(?:\s+on|,)?\s+(?:the\s+)?"
 )
-_HEDGE = r"(?:about|around|approximately|roughly|possibly|hopefully|either|sometime|some\s+time|perhaps|probably|provisionally|the\s+latest|latest)"
+_HEDGE = (
+    r"(?:about|around|approximately|roughly|possibly|hopefully|either|sometime|some\s+time|perhaps|probably"
+    r"|provisionally|the\s+latest|latest)"
+)
 _LEAD = re.compile(
     rf"(?<![\w'-])(?:(?P<prep>{alternatives(_PREPOSITIONS)})\s+)?(?:{_HEDGE}\s+)*(?P<time>{_TIME})?"
     rf"(?:(?:the\s+)?(?:very\s+)?(?P<towards>towards?\s+)?(?:the\s+)?(?:"

@@ -21,8 +21,11 @@ MONTH = (
 WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs|r)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
 YEAR = r"(?:19|20)\d\d"
 SPLIT_YEAR = r"(?:20\d\d\s?[/-]\s?(?:20)?\d\d|FY\s?\d\d(?:\s?/\s?\d\d)?)(?![\d/-])"
-DAY = r"(?:\d{1,2}|[23]?[lI](?=\s?st\b))(?!\d)(?:\s?(?:st|nd|rd|th|ht)\b\.?)?"
-UNIT = r"(?:hours?|(?:working|calendar|clear|school|business)[ -]days?|days?|weeks?|fortnights?|months?|years?|quarters?|terms?)"
+DAY = r'(?:\d{1,2}|[23]?[lI](?=\s?st\b))(?!\d)(?:\s?(?:st|nd|rd|th|ht)\b\.?|["”“°])?'
+UNIT = (
+    r"(?:hours?|(?:working|calendar|clear|school|business)[ -]days?|days?|weeks?|fortnights?|months?|years?|quarters?"
+    r"|terms?)"
+)
 FOLLOWERS = frozenset(word.lower() for word in VOCABULARY["names"]["followers"])
 OF_YEAR = (
     rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR}(?!\s?[/-]\s?\d\d\b)|(?:this|next)\s+year)\b|\s+'(?P<short>\d\d)\b)?"
@@ -78,9 +81,9 @@ def ordinal(word: str) -> int:
 
 
 def flatten(text: str) -> str:
-    """Make one kind of dash, apostrophe and space, and blank the marks of quoted lines, keeping every offset.
+    r"""Make one kind of dash, apostrophe and space, and blank the marks of quoted lines, keeping every offset.
 
-    >>> flatten("the May\\n> meeting – 2022")
+    >>> flatten("the May\n> meeting – 2022")
     'the May   meeting - 2022'
     """
     unquoted = re.sub(r"(?<=\n)[ \t]*[>|]+", lambda found: " " * len(found.group()), text)

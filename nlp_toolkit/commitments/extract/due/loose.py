@@ -26,20 +26,26 @@ from nlp_toolkit.commitments.extract.due.stretch import Frame
 _LISTED = tuple((form(entry["pattern"]), entry.get("every", "")) for entry in VOCABULARY["repeats"])
 _PERIOD = r"(?:day|week|fortnight|month|quarter|half-term|term|year|meeting|spring|summer|autumn|winter|annum)"
 _EVERY = form(
-    rf"(?:once )?(?:every|each) (?:(?P<n>{NUMBER})(?: ?(?:-| to | or ) ?(?P<n2>{NUMBER}))? (?P<unit>{UNIT})|(?P<other>other|second|third|fourth|few) (?P<unit2>{UNIT}|meeting)"
-    rf"|(?:municipal |financial |academic |school |calendar |committee |council |board |pc |panel )?(?P<one>{_PERIOD}))(?! group)"
+    rf"(?:once )?(?:every|each) (?:(?P<n>{NUMBER})(?: ?(?:-| to | or ) ?(?P<n2>{NUMBER}))? (?P<unit>{UNIT})|"
+    rf"(?P<other>other|second|third|fourth|few) (?P<unit2>{UNIT}|meeting)"
+    r"|(?:municipal |financial |academic |school |calendar |committee |council |board |pc |panel )?"
+    rf"(?P<one>{_PERIOD}))(?! group)"
 )
 _TIMES = form(
-    rf"(?:(?P<once>once)|(?P<twice>twice)|(?:at least )?(?P<n>{NUMBER}) times) (?:a|an|per|each|every) (?P<per>{_PERIOD})"
+    rf"(?:(?P<once>once)|(?P<twice>twice)|(?:at least )?(?P<n>{NUMBER}) times) (?:a|an|per|each|every) "
+    rf"(?P<per>{_PERIOD})"
 )
 _EVERY_WEEKDAY = form(
-    rf"(?:on )?(?:the )?(?:(?P<nth>{ORDINAL})(?: and {ORDINAL})? (?P<wd2>{WEEKDAY}) (?:of|in) (?:each|every|the) month|(?:every|each) (?:other )?(?P<wd>{WEEKDAY}))|(?:on )(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)"
+    rf"(?:on )?(?:the )?(?:(?P<nth>{ORDINAL})(?: and {ORDINAL})? (?P<wd2>{WEEKDAY}) (?:of|in) (?:each|every"
+    rf"|the) month|(?:every|each) (?:other )?(?P<wd>{WEEKDAY}))|(?:on )(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)days)"
 )
 _MONEY = re.compile(r"(?:[£€%]\s?[\d,.]+[^.;]{0,12}|\d(?:k|m| per cent| hours?)?)\s*$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b(?:next|last|this|previous)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _THE_BEFORE = re.compile(r"\b(?i:the|our|its|their)\s+(?:[A-Z][\w-]*\s+)*$")
 _NAME_AFTER = re.compile(
-    r"\s+(?:[A-Za-z-]+\s+){0,3}?(?:meeting|reports?|newsletter|accounts|statements?|minutes|payments?|rent|leaflet|agenda|invoices?|bulletin|magazine|return)\b"
+    r"\s+(?:[A-Za-z-]+\s+){0,3}?(?:meeting|reports?|newsletter|accounts|statements?|minutes|payments?|rent|leaflet"
+    r"|agenda|invoices?|bulletin|magazine|return)\b"
 )
 
 

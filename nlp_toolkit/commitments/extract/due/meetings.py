@@ -12,7 +12,8 @@ _WORDS = VOCABULARY["meetings"]
 NOUN = rf"(?:{'|'.join(_WORDS['nouns'])})\b"
 _BODY = rf"(?:{'|'.join(_WORDS['bodies'])})\b"
 _STOP = (
-    r"(?:years?|weeks?|months?|terms?|days?|few|the|an?|to|that|which|who|in|at|on|by|for|with|from|will|would|is|was|were|are|be|been|has|have|had"
+    r"(?:years?|weeks?|months?|terms?|days?|few|the|an?|to|that|which|who|in|at|on|by|for|with|from|will|would|is|was"
+    r"|were|are|be|been|has|have|had"
     r"|of|or|as|it|they|he|she|two|three|four|five|six|\d{1,3}|steps?|items?|after|before|when|said|asked|agreed)\b"
 )
 MIDDLE = rf"(?:(?!{_STOP}|{NOUN})[\w&'/.-]+ ){{0,7}}?"
@@ -20,17 +21,21 @@ _NAME = r"(?-i:(?:[A-Z][\w&'-]*)(?: (?:and|of|for|&|the|on|in)(?= (?:the )?[A-Z]
 OF_BODY = rf"(?: (?:of|with) (?:the |this |our )?(?:{_NAME}|(?:[\w-]+ ){{0,2}}?{_BODY}))?"
 
 _NEXT = form(
-    rf"(?:the |our |its |their )?(?:very )?(?P<which>next|forthcoming|upcoming|coming|following(?! meetings)) (?P<body>{MIDDLE})(?P<noun>{NOUN})"
+    r"(?:the |our |its |their )?(?:very )?(?P<which>next|forthcoming|upcoming|coming|following(?! meetings)) "
+    rf"(?P<body>{MIDDLE})(?P<noun>{NOUN})"
     rf"(?P<of>{OF_BODY})"
 )
 _NEXT_BODY = form(
-    rf"(?:the |our )?next (?P<body>(?:(?!{_STOP})[\w&'/-]+ ){{0,5}}?{_BODY})(?! [a-z]*(?:year|budget|election|term)s?\b)(?!')"
+    rf"(?:the |our )?next (?P<body>(?:(?!{_STOP})[\w&'/-]+ ){{0,5}}?{_BODY})(?! [a-z]*(?:year|budget|election"
+    r"|term)s?\b)(?!')"
 )
 _OF_MONTH = form(
-    rf"(?:the |our |its )?(?P<month>{MONTH})(?:'s|s')?(?: (?P<year>{YEAR}))? (?P<body>{MIDDLE})(?:(?P<noun>{NOUN})|(?P<noun2>(?-i:{_BODY})(?! [Mm]eeting| [Ss]ession| AGM)))(?P<of>{OF_BODY})"
+    rf"(?:the |our |its )?(?P<month>{MONTH})(?:'s|s')?(?: (?P<year>{YEAR}))? (?P<body>{MIDDLE})(?:(?P<noun>{NOUN})|"
+    rf"(?P<noun2>(?-i:{_BODY})(?! [Mm]eeting| [Ss]ession| AGM)))(?P<of>{OF_BODY})"
 )
 _ANNUAL = form(
-    rf"(?:the |our |its |this year's |next year's )?(?P<noun>(?:Annual (?:General|Parish|Town|Council|Parish Council) Meeting|AGM|Annual Meeting|Annual Council)){OF_BODY}"
+    r"(?:the |our |its |this year's |next year's )?(?P<noun>(?:Annual (?:General|Parish|Town|Council"
+    rf"|Parish Council) Meeting|AGM|Annual Meeting|Annual Council)){OF_BODY}"
 )
 _PAST = form(rf"(?:the |its |our |their )?(?:last|previous|recent|earlier|preceding) {MIDDLE}{NOUN}{OF_BODY}")
 _LED = re.compile(r"\b(?:at|by|before|for|to|until|of|in|on)\s+$", re.IGNORECASE)
@@ -188,7 +193,7 @@ def _cycle(frame: Frame, match: re.Match[str], month: int, year: int | None) -> 
     return Stretch(*match.span(), "meeting", last.replace(day=1), last, f"the last day of {last:%B %Y}", imputed=True)
 
 
-def _annual(frame: Frame, match: re.Match[str]) -> Stretch:
+def _annual(frame: Frame, match: re.Match[str]) -> Stretch | None:
     days = _annual_days(frame)
     if days:
         return _found(match, days[0])

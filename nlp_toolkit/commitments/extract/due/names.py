@@ -1,4 +1,4 @@
-"""Dates that are no deadline: part of a name ("the 2023 budget"), of a letter ("of 16 May 2018"), or history ("since 2019")."""
+"""Dates that are no deadline: part of a name ("the 2023 budget", "the letter of 16 May") or history ("since 2019")."""
 
 from __future__ import annotations
 
@@ -16,14 +16,21 @@ _NEXT_WORD = re.compile(r"(?:'s)?\s+\(?([A-Za-z][\w'-]*)")
 _LATELY = 120  # days
 _TOLD = re.compile(r"\b(?:was|were|had|has|have|did|took|met|went|held|came|gave|wrote|\w{3,}ed)\b", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|must|may|to be|agreed (?:to|that)|resolved|planned|scheduled|arranged|due|expected|deadline|next|action)\b",
+    r"\b(?:will|would|shall|should|must|may|to be|agreed (?:to|that)|resolved|planned|scheduled|arranged|due|expected"
+    r"|deadline|next|action)\b",
+    re.IGNORECASE,
+)
+_OWN_DATE = re.compile(
+    r"\s*(?::|(?:will|would|shall|is|was|to)\s+(?:be\s+|take\s+place|then\s+)*(?:held\b|scheduled|arranged|fixed|on\b|at\b|in\b|\d|place)"
+    r"|\s*-?\s*\d)",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\bfollowed\s+$", re.IGNORECASE)
 _NAMING = frozenset({"year", "season", "festival", "month", "quarter", "break", "term"})
 _PLAIN_IN = frozenset({"by", "before", "until", "from", "open"})
 _NOUN_FOR = re.compile(
-    r"\b(?:budgets?|precepts?|programmes?|plans?|accounts|estimates|calendar|schedule|figures|report|returns?|funding|rates?|grants?|fees?|strategy|scheme)\s+$",
+    r"\b(?:budgets?|precepts?|programmes?|plans?|accounts|estimates|calendar|schedule|figures|report|returns?|funding"
+    r"|rates?|grants?|fees?|strategy|scheme)\s+$",
     re.IGNORECASE,
 )
 
@@ -34,7 +41,7 @@ def of_deadline(text: str, lead: Lead) -> bool:
 
 
 def just_past(frame: Frame, stretch: Stretch, lead: Lead) -> bool:
-    """Tell whether a date without a year is the one just gone, told in the past tense: "on 12 August it was removed"."""
+    """Tell whether a date without a year is the one just gone, told in the past: "on 12 August it was removed"."""
     if not stretch.yearly or stretch.last is None or frame.meeting is None or lead.sense in {"by", "before", "until"}:
         return False
     gone = (frame.meeting - add_months(stretch.last, -12)).days
@@ -49,6 +56,8 @@ def is_history(text: str, end: int) -> bool:
 def is_reference(text: str, stretch: Stretch, lead: Lead) -> bool:
     """Tell whether a date names something or tells its history rather than setting a day for it."""
     if stretch.past or lead.sense == "since":
+        return True
+    if stretch.unit == "meeting" and lead.sense == "none" and _OWN_DATE.match(text[stretch.end :]):
         return True
     if lead.sense == "of":
         return not of_deadline(text, lead)

@@ -1,4 +1,4 @@
-"""Weeks, months, quarters, seasons and years: next week, April, Q2, the spring of 2022, 2022/23, next financial year."""
+"""Weeks, months, quarters, seasons and years: next week, April, Q2, the spring of 2022, next financial year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from nlp_toolkit.commitments.extract.due.stretch import (
 _DAY = dt.timedelta(days=1)
 _WEEK = form(
     r"(?P<next>(?:the )?(?:next|following|coming) week|the week after(?! next))(?! or so)|(?P<two>the week after next)"
-    r"|(?P<this>(?:later )?this week|later in the week|(?<=end of )(?:the )?week(?! (?:commencing|beginning|ending))|(?<=within )the week)"
+    r"|(?P<this>(?:later )?this week|later in the week|(?<=end of )(?:the )?week(?! (?:commencing|beginning|ending))|"
+    r"(?<=within )the week)"
     r"|(?P<past>(?:last|the previous|the past) week(?! (?:of|in)))"
 )
 _MONTH = form(rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<month>{MONTH}){OF_YEAR}")
@@ -32,30 +33,37 @@ _NAMED_MONTH = form(
     r"|(?P<past>(?:last|the previous|the past) month|earlier (?:this|in the) month)"
 )
 _QUARTER = form(
-    rf"(?P<cal>calendar )?(?:Q(?:uarter)?\s?(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter)"
-    rf"(?!\s?[-/]\s?Q?[1-4]\b)(?:,? (?:of )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?(?P<year>{YEAR})"
+    r"(?P<cal>calendar )?(?:Q(?:uarter)?\s?(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd"
+    r"|4th) quarter)"
+    rf"(?!\s?[-/]\s?Q?[1-4]\b)(?:,? (?:of )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?"
+    rf"(?P<year>{YEAR})"
     r"|(?P<rel>(?:this|next|new|current|coming) )?(?P<kind>(?:financial |calendar )?year)))?"
 )
 _NAMED_QUARTER = form(
-    r"(?P<next>(?:the )?(?:next|following|coming) quarter)|(?P<this>this quarter|(?<=end of )the quarter)|(?P<past>last quarter)"
+    r"(?P<next>(?:the )?(?:next|following|coming) quarter)|(?P<this>this quarter|(?<=end of )the quarter)|"
+    r"(?P<past>last quarter)"
 )
 _SEASON = form(
-    rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<season>spring|summer|autumn|winter)(?! (?:term|half|holiday|break)|-)"
+    r"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<season>spring|summer|autumn|winter)(?! "
+    r"(?:term|half|holiday|break)|-(?:born|like)\b)"
     rf"(?:,? (?:of )?(?:(?P<year>{YEAR}(?:\s?/\s?\d\d)?)|(?P<rel>this|next) year)\b)?(?P<half> [12]\b)?"
 )
 _KINDS = r"(?P<kind>financial|fiscal|tax|budget|municipal|civic|council|mayoral|academic|school|calendar)"
 _SPLIT = form(rf"(?:(?:{_KINDS} )?year |FY )?(?P<y>{SPLIT_YEAR})(?: {_KINDS.replace('kind', 'kind2')}(?: year)?)?")
 _YEAR_NAME = form(
-    rf"(?P<which>the next|this coming|the coming|the new|the current|the following|the forthcoming|this|next|current|coming|the|last|new|following) "
+    r"(?P<which>the next|this coming|the coming|the new|the current|the following|the forthcoming|this|next|current"
+    r"|coming|the|last|new|following) "
     rf"{_KINDS}[ -]year(?! \d{{4}})(?:'s budget|s budget| budget)?(?P<end>[ -]?end)?"
 )
 _PLAIN_YEAR = form(
     r"(?P<after>the year after next)|(?P<next>(?:the )?(?:next|following|coming) year(?:'s budget|s budget| budget)?)"
-    r"|(?P<this>(?:later )?this year(?! on year)|later in the year|(?:(?<=end of )|(?<=ends of ))(?:the )?year|(?:calendar )?year[ -]end)"
+    r"|(?P<this>(?:later )?this year(?! on year)|later in the year|(?:(?<=end of )|(?<=ends of ))(?:the )?year|"
+    r"(?:calendar )?year[ -]end)"
     r"|(?P<past>(?:last|the previous|the past) year|earlier (?:this|in the) year)"
 )
 _FIGURES = form(rf"(?P<year>{YEAR})(?![\d/]|\s?-\s?\d|,\d)")
-_FINANCIAL = {"financial", "fiscal", "tax", "budget"}
+_CENTURY = 100
+_FOURTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _MUNICIPAL = {"municipal", "civic", "council", "mayoral"}
 
 
@@ -139,40 +147,29 @@ def _named_month(frame: Frame, match: re.Match[str]) -> Stretch:
 
 
 def _quarter(frame: Frame, match: re.Match[str]) -> Stretch:
-    names = {
-        "first": 1,
-        "1st": 1,
-        "second": 2,
-        "2nd": 2,
-        "third": 3,
-        "3rd": 3,
-        "fourth": 4,
-        "4th": 4,
-        "final": 4,
-        "last": 4,
-    }
-    number = int(match["q"]) if match["q"] else names[match["nth"].lower()]
-    calendar_year = bool(match["cal"] or match["cal2"] or (match["kind"] or "").lower().startswith("calendar"))
+    number = int(match["q"]) if match["q"] else _FOURTHS.get(match["nth"].lower(), 4)
     settings = frame.calendar.settings
-    begins = (1, 1) if calendar_year or settings.quarters == "calendar" else settings.financial
-    what = f"quarter {number} of the {'calendar' if begins == (1, 1) else 'financial'} year"
-    year = int(match["split"][-7:-3]) if match["split"] and match["split"][:4].isdigit() else None
-    year = int(match["year"]) if match["year"] else int(match["split"][:4]) if year else None
-    if year is None and match["split"]:
-        year = 2000 + int(re.findall(r"\d\d", match["split"])[0])
-    if match["split"]:
-        begins = settings.financial
-    if year is None and frame.meeting is None:
-        return unknown(*match.span(), "quarter", "no year is given and the date of the meeting is not known")
-    if year is not None:
+    said = match["cal"] or match["cal2"] or (match["kind"] or "").lower().startswith("calendar")
+    plain = (1, 1) if settings.quarters == "calendar" else settings.financial
+    begins = (1, 1) if said else settings.financial if match["split"] else plain
+    why = f"quarter {number} of the {'calendar' if begins == (1, 1) else 'financial'} year"
+    if match["year"] or match["split"]:
+        year = int(match["year"]) if match["year"] else _first_year(match["split"])
         first = add_months(day_in(year, begins), 3 * number - 3)
-        return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, what, imputed=True)
-    assert frame.meeting is not None
+        return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, why, imputed=True)
+    if frame.meeting is None:
+        return unknown(*match.span(), "quarter", "no year is given and the date of the meeting is not known")
     ahead = int((match["rel"] or "").strip().lower() in {"next", "new", "coming"})
     first = add_months(running_year(begins, frame.meeting, ahead)[0], 3 * number - 3)
     if add_months(first, 3) <= frame.meeting:
         first = add_months(first, 12)
-    return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, what, yearly=not ahead, imputed=True)
+    return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, why, yearly=not ahead, imputed=True)
+
+
+def _first_year(words: str) -> int:
+    """Read the first year of "2022/23" or "FY22/23"."""
+    figures = int(re.findall(r"\d+", words)[0])
+    return figures if figures >= _CENTURY else 2000 + figures
 
 
 def _named_quarter(frame: Frame, match: re.Match[str]) -> Stretch:
@@ -232,7 +229,7 @@ def _begins(frame: Frame, kind: str) -> tuple[MonthDay, str]:
 
 def _split(frame: Frame, match: re.Match[str]) -> Stretch | None:
     figures = re.findall(r"\d+", match["y"])
-    year = int(figures[0]) if len(figures[0]) > 2 else 2000 + int(figures[0])
+    year = _first_year(match["y"])
     if len(figures) > 1 and (year + 1) % 100 != int(figures[1]) % 100:
         return None
     begins, name = _begins(frame, (match["kind"] or match["kind2"] or "financial").lower())

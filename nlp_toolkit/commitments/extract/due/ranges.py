@@ -32,10 +32,8 @@ _YEARS = form(rf"{_OPEN}(?P<y1>{YEAR})\s*(?:-| to | and | until )\s*(?P<y2>{YEAR
 def _days(frame: Frame, match: re.Match[str]) -> Stretch | None:
     if not is_month(match, sure=bool(re.search("[a-z]", match.group("d").lower()))):
         return None
-    last = resolve(
-        frame, match, day_number(match.group("d")), month_number(match.group("month")), year_of(frame, match), None
-    )
-    return last
+    day, month = day_number(match.group("d")), month_number(match.group("month"))
+    return resolve(frame, match, day, month, year_of(frame, match), None)
 
 
 def _months(frame: Frame, match: re.Match[str]) -> Stretch | None:
@@ -45,6 +43,7 @@ def _months(frame: Frame, match: re.Match[str]) -> Stretch | None:
 
 
 def _years(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    del frame
     first, last = int(match.group("y1")), int(match.group("y2"))
     if first >= last:
         return None

@@ -1,4 +1,4 @@
-"""School terms, half-terms, holidays and feasts: the autumn term, after half-term, the new school year, Easter, Christmas."""
+"""School terms, half-terms, holidays and feasts: the autumn term, after half-term, before Easter, by Christmas."""
 
 from __future__ import annotations
 
@@ -12,19 +12,24 @@ from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, mo
 
 _DAY = dt.timedelta(days=1)
 _TERM = form(
-    rf"(?P<name>(?:next )?(?:autumn|spring|summer|Michaelmas|Lent|Trinity))(?: school)? term(?: (?:of )?(?P<year>{YEAR}))?"
+    r"(?P<name>(?:next )?(?:autumn|spring|summer|Michaelmas|Lent|Trinity))(?: school)? term(?: (?:of )?"
+    rf"(?P<year>{YEAR}))?"
     r"|(?P<rel>this|next|the next|the new|the coming|the following|the current|last)(?: school)? term(?! of)"
     r"|(?:(?<=end of )|(?<=start of )|(?<=beginning of ))(?:the )?term(?! of)"
 )
 _HALF_TERM = form(
-    r"(?P<name>autumn|October|spring|February|summer|May|Whitsun|Whit)?\s*half[ -]?term(?! (?:ly|1|2))(?: (?:break|holidays?|week))?"
+    r"(?P<name>autumn|October|spring|February|summer|May|Whitsun|Whit)?\s*half[ -]?term(?! (?:ly|1|2))(?: (?:break"
+    r"|holidays?|week))?"
 )
 _HOLIDAYS = form(
-    r"(?P<name>summer|Easter|Christmas)(?: school)? (?P<what>holidays?|vacation|recess|break|shutdown)|(?P<august>August recess|summer recess)"
+    r"(?P<name>summer|Easter|Christmas)(?: school)? (?P<what>holidays?|vacation|recess|break|shutdown)|"
+    r"(?P<august>August recess|summer recess)"
 )
 _FEAST = form(
-    rf"(?:(?P<which>this|next|last) )?(?P<name>Christmas(?: Eve| Day)?|Xmas|Easter(?: Sunday| Monday)?|Good Friday|Whitsun|Remembrance (?:Sunday|Day)"
-    rf"|(?:the )?New Year(?:'s (?:Day|Eve))?)(?! (?:holiday|vacation|recess|break|half))(?: (?:period|season|time))?(?:,? (?:of )?(?P<year>{YEAR}))?"
+    r"(?:(?P<which>this|next|last) )?(?P<name>Christmas(?: Eve| Day)?|Xmas|Easter(?: Sunday| Monday)?|Good Friday"
+    r"|Whitsun|Remembrance (?:Sunday|Day)"
+    r"|(?:the )?New Year(?:'s (?:Day|Eve))?)(?! (?:holiday|vacation|recess|break|half))(?: (?:period|season|time))?"
+    rf"(?:,? (?:of )?(?P<year>{YEAR}))?"
 )
 _TERMS = {"michaelmas": "autumn", "lent": "spring", "trinity": "summer"}
 _HALF_NAMES = {"october": "autumn", "february": "spring", "may": "summer", "whitsun": "summer", "whit": "summer"}

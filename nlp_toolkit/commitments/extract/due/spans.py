@@ -1,4 +1,4 @@
-"""Spans counted from the meeting or from a day: within a fortnight, in two to three weeks, 10 working days before 3 May."""
+"""Spans counted from the meeting or a day: within a fortnight, in two to three weeks, 10 working days before 3 May."""
 
 from __future__ import annotations
 
@@ -10,24 +10,35 @@ from nlp_toolkit.commitments.extract.due.lexicon import NUMBER, UNIT, form, numb
 from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, unknown, written
 
 _RANGE = rf"(?:(?P<low>{NUMBER})(?:\s*-\s*| to | or | and |/))?(?P<n>{NUMBER})(?:[ -]| or so )(?P<unit>{UNIT})"
-_TAIL = r"(?:'? time\b| period\b| window\b| time frame\b| timeframe\b)?(?P<of> (?:of|from|after|following) (?:the |this |today's )?(?P<anchor>meeting|today|now|date hereof|[a-z]\w*))?"
+_TAIL = (
+    r"(?:'? time\b| period\b| window\b| time frame\b| timeframe\b)?(?P<of> (?:of|from|after|following) (?:the |this "
+    r"|today's )?(?P<anchor>meeting|today|now|date hereof|[a-z]\w*))?"
+)
 _WITHIN = form(
-    rf"(?:within|inside|in|over|during|throughout|across|for) (?:about |around |approximately |roughly |the space of |a period of |a maximum of |a further |another )?"
-    rf"(?P<ahead>the (?:next |coming |following |first |ensuing )|next |coming |the )?(?:period of )?(?:an? (?=\d))?{_RANGE}{_TAIL}"
+    r"(?:within|inside|in|over|during|throughout|across|for) (?:about |around |approximately |roughly |the space of "
+    r"|a period of |a maximum of |a further |another )?"
+    r"(?P<ahead>the (?:next |coming |following |first |ensuing )|next |coming |the )?(?:period of )?(?:an? "
+    rf"(?=\d))?{_RANGE}{_TAIL}"
 )
 _NEXT_ONE = form(
-    r"(?:within|in|over|during|throughout|for) the (?:next|coming|following|ensuing) (?P<unit>day|week|fortnight|month|year|quarter)(?: or so)?"
-    r"(?! (?:\d{4}|financial|municipal|school|academic|meeting))|within (?:a|one) (?P<one>day|week|fortnight|month|year|quarter)(?P<of> of)?"
+    r"(?:within|in|over|during|throughout|for) the (?:next|coming|following|ensuing) (?P<unit>day|week|fortnight"
+    r"|month|year|quarter)(?: or so)?"
+    r"(?! (?:\d{4}|financial|municipal|school|academic|meeting))|within (?:a|one) (?P<one>day|week|fortnight|month"
+    r"|year|quarter)(?P<of> of)?"
 )
 _TAKES = form(
-    rf"(?:(?<=take )|(?<=takes )|(?<=taking )|(?<=taken )|(?<=last )){_RANGE}|(?P<low2>{NUMBER})(?:\s*-\s*| to | or )(?P<n2>{NUMBER}) (?P<unit2>days|weeks|months)(?!')"
+    rf"(?:(?<=take )|(?<=takes )|(?<=taking )|(?<=taken )|(?<=last )){_RANGE}|(?P<low2>{NUMBER})(?:\s*-\s*| to | or )"
+    rf"(?P<n2>{NUMBER}) (?P<unit2>days|weeks|months)(?!')"
 )
 _TIME = form(
-    rf"{_RANGE}(?:'s|s'|') time\b|{_RANGE.replace('low', 'l2').replace('<n>', '<m>').replace('<unit>', '<u2>')} (?:hence|from now|from today)|a (?P<one>week|fortnight|month) (?:from )?today"
+    rf"{_RANGE}(?:'s|s'|') time\b|{_RANGE.replace('low', 'l2').replace('<n>', '<m>').replace('<unit>', '<u2>')} "
+    r"(?:hence|from now|from today)|a (?P<one>week|fortnight|month) (?:from )?today"
 )
 _PAST = form(
-    rf"(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous) (?:few |several |couple of |number of |{NUMBER} )?(?:{UNIT})|{NUMBER} (?:{UNIT}) (?:ago|earlier|previously)"
-    rf"|(?:a few|several|some) (?:{UNIT}) ago|in recent (?:days|weeks|months|years)|recently|(?:for|over) (?:many|a number of|several|some) years"
+    r"(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous) (?:few |several |couple of |number of "
+    rf"|{NUMBER} )?(?:{UNIT})|{NUMBER} (?:{UNIT}) (?:ago|earlier|previously)"
+    rf"|(?:a few|several|some) (?:{UNIT}) ago|in recent (?:days|weeks|months|years)|recently|(?:for|over) (?:many"
+    r"|a number of|several|some) years"
 )
 _COUNT_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:at least|no later than|not less than|up to|within)\s+)?(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+$",
