@@ -45,6 +45,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     names = bodies(
         [part for index, part in enumerate(parts[:business]) if index not in attending and part.layout != "furniture"]
     )
+    titles = [items[place].title if place is not None else "" for place in at]
     return Meeting(
         source=document.id,
         council=names.council,
@@ -56,9 +57,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
         definitions=definitions_of(document, text, parts, [person.name for person in people]),
         items=items,
         paragraphs=_paragraphs(parts, roles, at),
-        next_meetings=next_meetings(
-            text, parts, [items[place].title if place is not None else "" for place in at], met
-        ),
+        next_meetings=next_meetings(text, parts, titles, met, (names.council, names.committee)),
     )
 
 

@@ -8,8 +8,16 @@ from dataclasses import dataclass, replace
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.cues import Cue, cue_of
-from nlp_toolkit.commitments.structure.lists import COUNTED, POST_FIRST, end_of_list, persons, row
-from nlp_toolkit.commitments.structure.names import PLURAL, Named, looks_named, made_initials, read_entry, read_name
+from nlp_toolkit.commitments.structure.lists import POST_FIRST, end_of_list, persons, row
+from nlp_toolkit.commitments.structure.names import (
+    COUNTED,
+    PLURAL,
+    Named,
+    looks_named,
+    made_initials,
+    read_entry,
+    read_name,
+)
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import squeeze
 from nlp_toolkit.records import Document, Person, Presence
@@ -90,33 +98,59 @@ def _region(text: str, parts: Sequence[Part], index: int, cue: Cue) -> tuple[lis
         return [], index
     if people and cue.presence == "apologies" and text[part.end - 1] != ",":
         return people, index
+    below, last = _below(text, parts, index, empty=not people and cue.end >= part.end - 1)
+    for line in below:
+        people += _run(text, line, cue)
+    return people, last
+
+
+def _below(text: str, parts: Sequence[Part], index: int, *, empty: bool) -> tuple[list[list[Part]], int]:
+    """Gather the parts below a cue that go on with its list, in runs that nothing interrupts.
+
+    Args:
+        text: The plain text.
+        parts: The document's parts.
+        index: Index of the part with the cue.
+        empty: Whether no name stands beside the cue.
+    """
+    runs: list[list[Part]] = [[]]
     last = index
     for later in range(index + 1, min(len(parts), index + 120)):
         follower = parts[later]
         if follower.layout == "furniture" and later - last < 5:
+            runs.append([])
             continue
-        first = not people and cue.end >= part.end - 1
+        first = empty and last == index
         if first and _NOBODY.match(follower.words):
-            return people, later
-        if not _goes_on(text, follower, first=first):
+            return [], later
+        if not _goes_on(text, follower, first=first) and not (later == last + 1 and _unclosed(text, parts[last])):
             break
-        found = list(_follow(text, follower, cue))
-        if not found and not COUNTED.match(follower.words) and not _LABEL.fullmatch(follower.words):
-            if people or not follower.cells:
-                break
-            continue
-        people += found
+        if _LABEL.fullmatch(follower.words):
+            runs.append([])
+        else:
+            runs[-1].append(follower)
         last = later
-    return _together(text, parts[index + 1 : last + 1], cue) or people, last
+    return [run for run in runs if run], last
 
 
-def _together(text: str, parts: Sequence[Part], cue: Cue) -> list[Listed]:
-    """Read posts with names in brackets over all lines of the list, for its lines may break anywhere."""
-    lines = [part for part in parts if part.layout != "furniture" and not _LABEL.fullmatch(part.words)]
-    if len(lines) < 2 or len(lines) != len(parts) or sum(bool(POST_FIRST.match(part.words)) for part in lines) < 2:
-        return []
-    start, end = lines[0].start, lines[-1].end
-    return list(_read(text, start, end_of_list(text, start, end), cue, alone=True))
+def _run(text: str, run: Sequence[Part], cue: Cue) -> Iterator[Listed]:
+    """Read lines that stand together; posts with names in brackets over all of them, for they may break anywhere."""
+    start, end = run[0].start, run[-1].end
+    if any(POST_FIRST.search(text, start, end) for _ in run[1:2]) and not any(part.cells for part in run):
+        found = list(_read(text, start, end_of_list(text, start, end), cue, alone=True))
+        names = {one.person.name for one in found}
+        yield from found
+        after = max(one.person.end for one in found) if found else start
+        for part in run:
+            if part.start >= after:
+                yield from (one for one in _follow(text, part, cue) if one.person.name not in names)
+        return
+    for part in run:
+        yield from _follow(text, part, cue)
+
+
+def _unclosed(text: str, part: Part) -> bool:
+    return text.count("(", part.start, part.end) > text.count(")", part.start, part.end)
 
 
 def _goes_on(text: str, part: Part, *, first: bool) -> bool:
@@ -136,6 +170,7 @@ def _goes_on(text: str, part: Part, *, first: bool) -> bool:
     return (
         looks_named(words)
         or bool(PLURAL.match(words))
+        or _unclosed(text, part)
         or bool(POST_FIRST.match(words) or re.match(r"\((?:Cllr|Mr|Mrs|Ms|Miss|Dr)\b", words))
         or (len(words) < 120 and read_entry(words, 0, len(words)) is not None)
         or (part.bullet and len(words) < 60 and words[:1].isupper())

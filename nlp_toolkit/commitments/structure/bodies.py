@@ -33,7 +33,7 @@ _TAIL = re.compile(
 )
 _NAME_WORD = r"(?:[A-Z][\w'.&/-]*|of|and|the|upon|on|in|de|with|&)"
 _GOES_ON = re.compile(
-    r"(?:,|\b(?:of|the|and|in|at|on|for|&))$|^(?:held|in\s+the|on|at|and|of|council|&)\b", re.IGNORECASE
+    r"(?:,|\b(?:of|the|and|in|at|on|for|&|co\.))$|^(?:held|in\s+the|on|at|and|of|council|&)\b", re.IGNORECASE
 )
 
 
@@ -93,7 +93,7 @@ def _council(words: str) -> str | None:
     for found in _council_name().finditer(words):
         if re.search(r"\b(?:by|from|with)\s*$", words[: found.start()]):
             continue
-        name = _NOISE.sub("", _AFTER.sub("", found.group())).strip(" ,.-")
+        name = re.sub(r"\s+(?i:annual)(?=\s)", "", _NOISE.sub("", _AFTER.sub("", found.group()))).strip(" ,.-")
         named = len(name.split()) > 1 and name[0].isupper() and name.lower() != found.group("ending").lower()
         if named and not _NO_TITLE.match(name):
             return cased(name)

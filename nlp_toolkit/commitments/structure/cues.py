@@ -12,7 +12,7 @@ from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.records import Presence
 
 _HEAD = re.compile(
-    r"(?P<words>[A-Za-z][A-Za-z\s'/-]{2,70}?)\s*(?P<note>\([^)]{0,60}\))?\s*(?:[:;]\s*-*|\s-+(?=\s)|-$|$)"
+    r"(?P<words>[A-Za-z][A-Za-z\s'/,-]{2,70}?)\s*(?P<note>\([^)]{0,60}\))?\s*(?:[:;]\s*-*|\s*-+(?=\s)|-$|$)"
 )
 
 

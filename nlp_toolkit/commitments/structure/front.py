@@ -26,6 +26,7 @@ _BUSINESS = re.compile(r"\b(?:minutes?|proceedings|meeting|record)\b", re.IGNORE
 _LISTING = re.compile(
     r"(?:those\s+)?(?:present|attending|attendees|attendance|in\s+attendance|members\s+present)\b", re.IGNORECASE
 )
+_APPROVING = re.compile(r"\b(?:agreed|approved|signed|adopted|accepted|true|correct|accurate)\b", re.IGNORECASE)
 _OPENS_FRONT = re.compile(
     r"(?:draft\s+)?(?:minutes?|notes|record|present|members|those\s+attending|attendees|in\s+attendance|officials|apologies"
     r"|councillors|director|chief\s+executive|a\s+meeting\s+of)\b",
@@ -59,7 +60,7 @@ def business_begins(parts: Sequence[Part], *, limit: int = 60) -> int:
 def _is_front(part: Part) -> bool:
     """Tell whether a part is a title or a list of people, however long."""
     dated = bool(DATE.search(part.words)) and len(part.words) < 250 and bool(_BUSINESS.search(part.words))
-    return dated or bool(_OPENS_FRONT.match(part.words))
+    return dated or (bool(_OPENS_FRONT.match(part.words)) and not _APPROVING.search(part.words))
 
 
 def place_of_meeting(parts: Sequence[Part]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.names import (
+    COUNTED,
     PLURAL,
     Head,
     Named,
@@ -21,11 +22,6 @@ from nlp_toolkit.commitments.structure.part import Part, Span
 
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bClir)\.\s*(?=[A-Z\d\"])(?![A-Z]\.)"
-)
-COUNTED = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|a)\s+(?:other\s+)?"
-    r"(?:members?\s+of\s+(?:the\s+)?public|parishioners?|residents?|public|others)\b",
-    re.IGNORECASE,
 )
 POST_FIRST = re.compile(
     r"\s*(?P<post>[^()]+?)\s*\((?P<who>(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof)\b\.?[^()]+)\)\s*[.,;&]?(?:\s+and\b)?"
@@ -62,7 +58,8 @@ def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator
     >>> [(person.name, person.roles) for person in persons(text, 0, len(text))]
     [('A Example', ('Chair',)), ('B Sample', ('Clerk',))]
     """
-    if (found := POST_FIRST.match(text, start, end)) and not read_name(text, start, end):
+    head = read_name(text, start, end)
+    if (found := POST_FIRST.match(text, start, end)) and (head is None or head.title is None):
         while found:
             person = read_entry(text, found.start(), found.end())
             if person is not None:

@@ -23,6 +23,10 @@ _UNTIL = re.compile(
 _ABOUT = re.compile(r"\b(?:held|meeting|minutes)\b", re.IGNORECASE)
 _NEXT_LAST = re.compile(r"(?:the\s+|date\s+of\s+)*(?:next|previous|last)\s+meeting\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*(?:the\s+)?$", re.IGNORECASE)
+_APPROVING = re.compile(
+    r"\bas\s+(?:a\s+)?(?:true|correct|accurate)|\b(?:be|were|was)\s+(?:duly\s+)?(?:signed|approved|adopted|agreed|accepted|confirmed)",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\.(?:pdf|docx?)\b|https?:")
 _WAS_HELD = re.compile(r"\bmeeting\b[^.]{0,120}?\b(?:held|took\s+place)\b[^.]{0,80}?$", re.IGNORECASE)
 _MINUTES_OF = re.compile(r"\bminutes\b|\bheld\b", re.IGNORECASE)
@@ -67,16 +71,18 @@ def _score(text: str, part: Part, before: Part | None, day: Day) -> int:
     named = terms.load("structure")["details"]["date"]
     labelled = any(re.match(re.escape(label) + r"\s*(?:[:-]|\s(?=\S))", part.words, re.IGNORECASE) for label in named)
     score = 5 - min(len(part.words) // 120, 3)
-    score += 4 * bool(_ABOUT.search(part.words))
+    score += 4 * bool(_ABOUT.search(part.words) or (before is not None and _ABOUT.search(before.words[-60:])))
     score += 3 * bool(_WEEKDAY.search(text[max(0, day.start - 20) : day.start]))
     score += 6 * (labelled or (before is not None and squeeze(before.words) in named))
     if _OTHER.search(around):
         score -= 12
     elif _OF_MINUTES.search(around) and not re.search(r"\bheld\b", around[-60:], re.IGNORECASE):
         score -= 1 if _TITLE.match(part.words) else 12
+    if _APPROVING.search(text[max(part.start, day.start - 150) : min(day.end + 90, part.end)]):
+        score -= 12
     if _NEXT_LAST.match(part.words):
         score -= 9
-    if _LINK.search(text[max(0, day.start - 100) : day.end + 40]):
+    if _LINK.search(text[max(part.start, day.start - 100) : min(day.end + 40, part.end)]):
         score -= 9
     return score
 

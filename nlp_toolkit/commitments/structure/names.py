@@ -13,9 +13,17 @@ from nlp_toolkit.commitments.structure.plain import squeeze
 _CAPITAL_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ](?:[\w'.]|-(?=\w))*"
 _SEATS = frozenset(terms.load("structure")["people"]["seats"])
 _BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)?)\)")
+COUNTED = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|a)\s+(?:other\s+)?"
+    r"(?:members?\s+of\s+(?:the\s+)?public|parishioners?|residents?|public|others)\b",
+    re.IGNORECASE,
+)
 PLURAL = re.compile(r"\s*(?P<title>Councillors|Cllrs|Messrs|PCSO'?s|PCs)\b\.?:?\s+")
+_NO_ROLE = re.compile(
+    r"^(?:from|until|arrived|left|to|till|via|by|at|together|plus|with)\b|\bmeetings?\b", re.IGNORECASE
+)
 _JOINT = re.compile(
-    r"[()]|[,;•|]|\s+(?:and|&)\s+|\n\s*(?=\S)|(?<=[a-z)])\s+(?=(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
+    r"[()]|[,;•|]|\s+(?:and|&)\s+|\n\s*(?=\S)|(?<=[a-z)])\s+(?=(?:(?:Borough|County|District|City|Town|Parish)\s+)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
 )
 _DASH = re.compile(r"\s+-\s+|\s*[:]\s*")
 
@@ -115,6 +123,8 @@ def read_name(text: str, start: int, end: int, *, single: bool = False) -> Head 
         return None
     if not title and not any(re.search(r"[a-z]", word) for word in name):
         return None
+    if not title and words[len(kept) :] and words[len(kept)].strip(".'").lower() in _people()["bodies"]:
+        return None
     stop = _end_of(text, position, len(kept))
     return Head(
         title,
@@ -202,6 +212,8 @@ def _said(text: str, head: Head, end: int) -> list[str] | None:
         said.append(" ".join(found.group(1).split()))
         position = found.end()
     rest = " ".join(text[position:end].split())
+    if counted := COUNTED.search(rest):
+        rest = re.sub(r"[\s,.;&]*(?:\band\s*)?$", "", rest[: counted.start()])
     if (
         rest[:1] not in ",-:;"
         and rest.split(maxsplit=1)[:1]
@@ -245,11 +257,7 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
     (['Director for Education, Early Years and Inclusion'], 'BCF')
     """
     words = " ".join(words.split()).strip(" ,;.-")
-    if (
-        not words
-        or not (words[0].isupper() or _head(words))
-        or re.match(r"(?:from|until|arrived|left|to|till|via|by|at)\b", words, re.IGNORECASE)
-    ):
+    if not words or not (words[0].isupper() or _head(words)) or _NO_ROLE.search(words):
         return [], None
     roles: list[str] = []
     bodies: list[str] = []
@@ -262,7 +270,7 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
         if not piece:
             continue
         if piece.strip(".") in _SEATS or re.fullmatch(r"(?:[A-Z]\.){2,4}", piece + "."):
-            roles.append(piece)
+            roles.append(piece + "." * bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", piece)))
         elif not roles and not bodies:
             (roles if _head(piece) or (following in ("and", "&") and _head(after)) else bodies).append(piece)
         elif _opens_role(piece) and (not paired or any(_head(role) for role in roles[-1:])):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from nlp_toolkit.commitments.structure.days import days
 from nlp_toolkit.commitments.structure.part import Part
 
 _NEXT = re.compile(
     r"\b(?:next|future|forthcoming)\b[^.;]{0,60}?\bmeetings?\b|\bmeetings?\s+(?:dates?\b|will\s+(?:next\s+)?be\s+held)"
-    r"|dates?\b[^.]{0,30}\bnext\b|\bnext\s+meets\b",
+    r"|\bdates?\b[^.]{0,25}\b(?:of|for)\s+(?:the\s+)?next\b|\bnext\s+meets\b",
     re.IGNORECASE,
 )
 _NEXT_TITLE = re.compile(
-    r"\b(?:next|future|forthcoming)\b(?:\s+\w+){0,3}\s+meetings?\b|\bdates?\b.{0,30}\b(?:next|future)\b", re.IGNORECASE
+    r"\b(?:next|future|forthcoming)\b(?:\s+\w+){0,3}\s+meetings?\b|\bdates?\b.{0,25}\b(?:of|for)\s+(?:the\s+)?(?:next|future)\b",
+    re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:previous|last|minutes\s+of|held\s+on|was\s+held)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.;!?]|[.;!?](?=\S))+[.;!?]?")
@@ -32,7 +33,7 @@ _OWN = frozenset(
 
 
 def next_meetings(
-    text: str, parts: Sequence[Part], titles: Sequence[str], met: dt.date | None
+    text: str, parts: Sequence[Part], titles: Sequence[str], met: dt.date | None, own: Collection[str | None]
 ) -> tuple[tuple[str, dt.date], ...]:
     """Find the days given for later meetings, with the body's name where it is another.
 
@@ -41,6 +42,7 @@ def next_meetings(
         parts: The parts, in order.
         titles: For each part, the title of the item it stands in.
         met: Day of this meeting; days before it are left out, and days without a year need it.
+        own: Names of the body that met.
     """
     found: list[tuple[str, dt.date]] = []
     owned = any(_NEXT_TITLE.search(title) for title in titles)
@@ -56,6 +58,7 @@ def next_meetings(
             for day in days(text, sentence.start(), sentence.end()):
                 when = day.after(met) if day.start >= first else None
                 name = _body(text[sentence.start() : day.start], title, bare=here or not owned)
+                name = "" if name in own else name
                 if when is not None and (name, when) not in found:
                     found.append((name, when))
     return tuple(found)

@@ -29,6 +29,7 @@ _INLINE = re.compile(
     r"|(?<=[.!?)\":]\s)\s*(?=\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+)"
     r"|(?<=[.)\w]\s)\s*(?=(?:(?:Also,?\s+)?(?:in attendance|In attendance|In Attendance)|Also present|Apologies|Apologies for [Aa]bsence|Present)\s*:\s)"
 )
+_RUN_ON = re.compile(r"(?<=[.!?)]\s)(\d{1,2})\.\s+(?=[A-Z][a-z])")
 _LEAD = re.compile(
     r"(?::|\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:\s*[:-])?(?:\s+(?:that|to)\b)?|\bresolved(?:\s+(?:that|to))?"
     r"|\bagreed\s+(?:that|to)|\brecommended\s+(?:that|to))\s*[:-]?\s*$"
@@ -84,11 +85,23 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         cut.start() + (len(cut.group()) if not cut.group().strip() else 0) for cut in _INLINE.finditer(text, start, end)
     }
     found |= {cut.end() for cut in _LINE.finditer(text, start, end)}
+    if end - start > 600:
+        found |= set(_numbers(text, start, end))
     cuts = sorted(cut for cut in found if start < cut < end)
     edges = [start, *cuts, end]
     for left, right in pairwise(edges):
         cuts += _enumerated(text, left, right)
     return sorted(set(cuts))
+
+
+def _numbers(text: str, start: int, end: int) -> list[int]:
+    """Find the items 1., 2., 3. … of minutes that run on in one paragraph from first to last."""
+    found: list[tuple[int, int]] = []
+    for mark in _RUN_ON.finditer(text, start, end):
+        number = int(mark.group(1))
+        if not found or number == found[-1][0] + 1:
+            found.append((number, mark.start()))
+    return [at for _, at in found] if len(found) > 3 else []
 
 
 def _enumerated(text: str, start: int, end: int) -> list[int]:
