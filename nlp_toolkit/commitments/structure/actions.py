@@ -13,8 +13,7 @@ from nlp_toolkit.commitments.structure.plain import squeeze
 
 Cells = tuple[tuple[str, int, int], ...]
 _CUE = re.compile(
-    r"(?:ACTIONS?|Actions?)(?:\s+(?:points?|required|by|for|on))?(?:\s+\d+)?\s*(?:[:;]\s*-?|-)\s*|ACTIONS?\s+(?=[A-Z]{1,4}\b)",
-    re.IGNORECASE,
+    r"(?:ACTIONS?|Actions?)(?:\s+(?i:points?|required|by|for|on))?(?:\s+\d+)?\s*(?:[:;]\s*-?|-)\s*|ACTIONS?\s+(?=[A-Z]{1,4}\b)"
 )
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]{0,3}")
 _ANYBODY = frozenset(
@@ -54,7 +53,8 @@ def cue(text: str, part: Part) -> Span | None:
     found = _CUE.match(text, part.start, part.end)
     if found is None or len(part.words) > 600:
         return None
-    return found.span()
+    sure = found.group().strip()[-1] in ":;-" or names_only(text[found.end() : part.end], ())
+    return found.span() if sure else None
 
 
 def opens_actions(text: str, lead: Span) -> bool:

@@ -43,8 +43,9 @@ def prefix(text: str, start: int, end: int) -> tuple[int, str | None, bool]:
     label = None
     if (found := _LETTER.match(text, position, end)) or (found := _number(text, position, end)):
         label = found.group("label")
-        if text[found.end("label") : found.end("label") + 1] == "." and label[0].isalpha() and len(label) == 1:
-            label += "."
+        after = text[found.end("label") : found.end("label") + 1]
+        if (after == "." and label.isalpha()) or (after == ")" and label.lstrip("(").isdigit()):
+            label += after
         position = found.end()
     if label is None and not bulleted:
         return start, None, False
@@ -99,5 +100,5 @@ def style(label: str | None, *, bullet: bool) -> str:
         return "bullet" if bullet else ""
     core = label.strip("().:").lower()
     if core[:1].isdigit():
-        return "number" + ("2" if re.search(r"[./]", core) else "")
+        return "number" + ("2" if re.search(r"[./]", core) else "") + (")" if label.endswith(")") else "")
     return "roman" if re.fullmatch(r"[ivx]+", core) and (len(core) > 1 or core == "i") else "letter"

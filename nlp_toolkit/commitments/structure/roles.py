@@ -197,6 +197,8 @@ def roles_of(
 def _is_heading(reading: _Reading, part: Part) -> bool:
     if lead_in(reading.text, part) is not None and own_lead(reading.text, part) is not None:
         return False
+    if _ANSWER.match(part.words) and part.words.endswith(":") and len(part.words) < 30:
+        return True
     governed = False
     if reading.leads.open and part.label is not None and not part.titled and not _next_item(reading, part):
         governed = Leads(reading.text, list(reading.leads.open)).govern(part) is not None
