@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nlp_toolkit.read.characters import clean
 from nlp_toolkit.read.headings import styled_level
+from nlp_toolkit.read.lines import split
 from nlp_toolkit.read.paragraphs import paragraphs
 from nlp_toolkit.records import Block, Layout, Place
 
@@ -48,7 +49,9 @@ def styled(text: str, place: Place, *, bold: bool = False, level: int = 0) -> It
         yield Part(" ".join(text.split("\n")), "heading", level, place)
         return
     if "\n" not in text:
-        yield Part(text, "paragraph", 0, place)
+        line = split(text)[0]
+        counted = line.marker is not None and line.marker.sure
+        yield Part(text, "list_item" if counted else "paragraph", int(counted), place)
         return
     for block in paragraphs(text, place=place):
         layout: Layout = "paragraph" if block.layout in ("furniture", "margin") else block.layout

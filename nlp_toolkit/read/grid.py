@@ -52,7 +52,8 @@ def _flow(rows: Sequence[Sequence[Cell]], width: int, full: Sequence[int]) -> It
     margin = full[-1] if len(full) - (numbers is not None) > 1 and _margin_column(rows, full[-1]) else None
     for row in rows:
         cells = [row[column] if column < len(row) else () for column in range(width)]
-        if margin is not None and _heads(cells[margin]) and not any(len(_text(cell)) > 60 for cell in cells):
+        heads = margin is not None and heads_actions(_text(cells[margin]))
+        if heads and all(len(_text(cell)) <= 60 for cell in cells):
             yield Part("", "table_row", 0, _place_of(row), tuple(_text(cell) for cell in cells))
             continue
         number = _text(cells[numbers]) if numbers is not None else ""
@@ -108,14 +109,15 @@ def _heights(parts: Sequence[Part]) -> list[int]:
 def _margin_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Tell a column of initials and names beside the text, by its heading or by what is in it."""
     cells = [row[column] for row in rows if column < len(row) and _text(row[column])]
-    if any(_heads(cell) for cell in cells[:2]):
+    if any(heads_actions(_text(cell)) for cell in cells[:2]):
         return True
     parts = [part for cell in cells for part in cell if _words(part)]
     return bool(parts) and all(initials(part.text) or len(part.text.split()) <= 3 for part in parts)
 
 
-def _heads(cell: Cell) -> bool:
-    return _text(cell).lower().strip(" :") in _action_heads()
+def heads_actions(words: str) -> bool:
+    """Tell the head of a column in which minutes say who is to act ("Action", "By whom")."""
+    return words.lower().strip(" :") in _action_heads()
 
 
 def _number_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:

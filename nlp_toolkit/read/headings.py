@@ -15,6 +15,15 @@ _LEADS = frozenset(load("reading")["headings"]["leads"])
 _PERSON = re.compile(
     r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir|Lady|Lord)\b\.?\s+[A-Z]|.*\b[A-Z]\.\s?[A-Z]"
 )
+_NEVER = frozenset(load("reading")["headings"]["never_first"])
+_STREETS = frozenset(load("reading")["headings"]["streets"])
+_VERBS = frozenset(load("reading")["headings"]["verbs"])
+_TITLES = frozenset(load("reading")["headings"]["titles"])
+_LETTERHEAD = re.compile(
+    r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+,? \d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}"  # a date alone
+    r"|.*\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"  # a postcode
+    r"|(?:Tel|Telephone|Phone|Mobile|E-?mail|Fax)\b.*",
+)
 _NOT_TITLES = re.compile(r"\d[.:]\d\d|\d(?:am|pm)\b|[;=@…|]|https?:|www\.")
 
 
@@ -34,6 +43,8 @@ def heading_level(group: Sequence[Line], raw: str, after: Sequence[Line] | None,
     if line.heading:
         return line.heading
     first = words.split(None, 1)[0].lower().strip(":.,;")
+    if first in _NEVER or of_letterhead(words):
+        return 0
     if (
         line.label
         or first in _LEADS
@@ -52,7 +63,7 @@ def heading_level(group: Sequence[Line], raw: str, after: Sequence[Line] | None,
         return level
     if emphasis(raw.lstrip("> ")).startswith("**") or all(one.emphasis.startswith("**") for one in group):
         return level + (line.marker is not None and not numbered)
-    if title and title_like(words, strict=False):
+    if title and title_like(words, strict=False) and not _TITLES.isdisjoint(re.findall(r"\w+", words.lower())):
         return level
     return _plain_level(words, line, after, level) if len(group) == 1 else 0
 
@@ -61,17 +72,33 @@ def _plain_level(words: str, line: Line, after: Sequence[Line] | None, level: in
     """Give the level of a heading that nothing but its brevity marks."""
     following = "" if after is None else " ".join(one.words for one in after)
     if line.marker:
-        if not title_like(without_number(words)):
-            return 0
+        bare = without_number(words)
         prose = len(following) > 70 and after is not None and after[0].marker is None
-        return level if line.marker.style.startswith("number") else (level + 1) * prose
+        if line.marker.style.startswith("number"):
+            return level if title_like(bare) or (prose and _names_a_subject(bare)) else 0
+        return (level + 1) * (prose and title_like(bare))
     prose = len(following) > 70 or (after is not None and after[0].marker is not None)
     return level + 1 if prose and len(words) <= 60 and title_like(words) else 0
+
+
+def of_letterhead(words: str) -> bool:
+    """Tell a line of an address, a date that stands alone, or a telephone number.
+
+    >>> of_letterhead("14 Quarry Rise"), of_letterhead("8 March 2022"), of_letterhead("2 Matters arising")
+    (True, True, False)
+    """
+    return bool(_LETTERHEAD.fullmatch(words)) or words.split()[-1].lower().strip(",.") in _STREETS
 
 
 def without_number(words: str) -> str:
     """Take the number or letter off the front of a line."""
     return words.split(None, 1)[-1] if re.match(r"\(?[\divxa-zA-Z./]{1,9}[.):]*\s", words) else words
+
+
+def _names_a_subject(words: str) -> bool:
+    """Tell the few words of a numbered heading, however written, from a sentence."""
+    tokens = words.lower().split()
+    return len(tokens) <= 9 and title_like(words, strict=False) and _VERBS.isdisjoint(tokens)
 
 
 def title_like(words: str, *, strict: bool = True) -> bool:
@@ -90,7 +117,7 @@ def title_like(words: str, *, strict: bool = True) -> bool:
     if not strict:
         return len(tokens) <= 25
     capitals = sum(token[0].isupper() or token.lower() in _SMALL or not token[0].isalpha() for token in tokens)
-    few = len(tokens) <= 5 and not words.endswith(":") and not any(token.lower() in _VERBAL for token in tokens[1:2])
+    few = len(tokens) <= 5 and not words.endswith(":") and _VERBS.isdisjoint(token.lower() for token in tokens)
     return len(tokens) <= 12 and len(bare) <= 90 and (capitals >= 0.8 * len(tokens) or few)
 
 

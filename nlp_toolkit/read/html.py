@@ -116,10 +116,10 @@ class _Walker:
 
     def walk(self, element: html.HtmlElement, *, bold: bool = False, deep: int = 0) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if deep > _DEEPEST or tag == "table":
+        if deep > _DEEPEST or tag in ("table", "dl"):
             self.flush()
-            if tag == "table" and deep <= _DEEPEST:
-                self.parts.extend(table_parts(_rows(element)))
+            if deep <= _DEEPEST:
+                self.parts.extend(table_parts(_rows(element) if tag == "table" else _pairs(element)))
             else:
                 self._say(" ".join(element.itertext()), bold=False)
             return
@@ -223,6 +223,17 @@ def _rows(table: html.HtmlElement) -> list[list[Cell]]:
             cells.append(_cell(cell))
             cells += [()] * min(_whole(cell.get("colspan"), 1) - 1, 40)
         rows.append(cells)
+    return rows
+
+
+def _pairs(terms: html.HtmlElement) -> list[list[Cell]]:
+    """Give the names and values of a list of such, a row each."""
+    rows: list[list[Cell]] = []
+    for element in terms.iter("dt", "dd"):
+        if element.tag == "dt" or not rows:
+            rows.append([_cell(element)])
+        else:
+            rows[-1].append(_cell(element))
     return rows
 
 

@@ -101,7 +101,7 @@ class Line:
     @property
     def open(self) -> bool:
         """Whether the line can't be the end of anything ("… agreed to")."""
-        return self.words.endswith((",", "&", "-", "–", "(")) or self.last.lower() in _open_ends()
+        return bool(re.search(r"[,&(]$|[\w\s][-–]$", self.words)) or self.last.lower() in _open_ends()
 
     @property
     def first(self) -> str:
@@ -117,6 +117,8 @@ class Line:
     def small(self) -> bool:
         """Whether it begins as the middle of a sentence begins."""
         letters = self.words.lstrip("\"'“‘([")
+        if "@" in self.first or self.first.startswith(("www.", "http")):
+            return False
         return bool(letters) and (letters[0].islower() or letters[0] in ",;.)")
 
     @property
@@ -211,6 +213,8 @@ def _marker(rest: str, words: str) -> Marker | None:
         return None
     parts = number.split(".")
     closed = bool(match["close"]) or len(parts) > 1
+    if not closed and not re.match(r"[A-Z“‘\"'(]", text[match.end() :]):
+        return None
     style = f"number{len(parts)}{match['open'] or ''}{match['close'][:1]}"
     return Marker(style, (int(parts[-1]),), sure=closed)
 

@@ -14,9 +14,6 @@ CAPTION = "nlp-caption"
 
 _FILE_SIZE = re.compile(r"\s*,?\s*(?:PDF|DOCX?|XLSX?|PPTX?|ZIP|RTF)\s+[\d.,]+\s*[KMG]B\s*$", re.IGNORECASE)
 _FILE = re.compile(r"(?:\.(?:pdf|docx?|xlsx?|pptx?|zip|rtf)|documents/[^?]*)$", re.IGNORECASE)
-_SUPPORTING = re.compile(
-    r"(?:supporting|additional|background)?\s*(?:documents|dogfennau ategol|dogfennau)\s*:?", re.IGNORECASE
-)
 _VIEW = re.compile(r"(?:view the|gweld y)\b.{0,80}\bitem\b.{0,20}", re.IGNORECASE | re.DOTALL)
 
 
@@ -32,25 +29,27 @@ def tidy(page: html.HtmlElement) -> None:
     for title in page.xpath(".//p[contains(concat(' ', @class, ' '), ' mgAiTitleTxt ')]"):
         if not title.xpath("ancestor::td[contains(@class, 'mgItemNumberCell')]"):
             title.tag = "h3"
-    captions = set(load("reading")["web"]["captions"])
-    for element in page.iter("h1", "h2", "h3", "h4", "p", "div"):
-        if _text(element).lower() in captions and "mg" in (element.get("class") or ""):
-            element.set("class", f"{element.get('class')} {CAPTION}")
+    words = load("reading")["web"]
+    for element in page.iter("h1", "h2", "h3", "h4", "h5", "p"):
+        text = _text(element).lower()
+        if text in words["decisions"]:
+            element.tag = "p"
+        elif text in words["captions"] and (element.tag != "p" or "mg" in (element.get("class") or "")):
+            element.set("class", f"{element.get('class') or ''} {CAPTION}")
 
 
 def _cut_files(page: html.HtmlElement) -> None:
-    """Cut lists of files to download, and the size that stands behind a linked title."""
+    """Cut lists of files to download, heads of columns, and the size that stands behind a linked title."""
+    for row in page.xpath(".//table[contains(@class, 'mgItemTable')]//tr[th and not(td)]"):
+        row.drop_tree()
     for item in list(page.iter("li", "p", "div")):
         links = item.findall(".//a")
         text = _text(item)
-        linked = " ".join(_text(link) for link in links)
-        if "mgAiTitleTxt" in (item.get("class") or "") or not text:
+        if not text or "mgAiTitleTxt" in (item.get("class") or ""):
             continue
-        if (
-            (links and all(_FILE.search(link.get("href") or "") for link in links) and _bare(text) == _bare(linked))
-            or _VIEW.fullmatch(text)
-            or (_SUPPORTING.fullmatch(text) and item.tag != "div")
-        ):
+        linked = " ".join(_text(link) for link in links)
+        files = links and all(_is_file(link) for link in links) and _bare(text) == _bare(linked)
+        if files or _VIEW.fullmatch(text):
             item.drop_tree()
     for element in page.iter():
         if isinstance(element.tag, str):
@@ -58,20 +57,29 @@ def _cut_files(page: html.HtmlElement) -> None:
             element.tail = _FILE_SIZE.sub(" ", element.tail) if element.tail else element.tail
 
 
+def _is_file(link: html.HtmlElement) -> bool:
+    """Tell a link to a document by its address or by the size it gives."""
+    return bool(_FILE.search(link.get("href") or "") or _FILE_SIZE.search(_text(link)))
+
+
 def _cut_decisions(page: html.HtmlElement) -> None:
     """Cut the block "Decision:" where the block "Minutes:" that follows has the same words."""
     words = load("reading")["web"]
-    for caption in list(page.iter("p", "h2", "h3", "h4", "div")):
+    for caption in list(page.iter("p", "h2", "h3", "h4", "h5")):
         if _text(caption).lower() not in words["decisions"] or caption.getparent() is None:
             continue
-        block = list(_until(caption, {*words["decisions"], *words["minutes"]}))
-        following = block[-1].getnext() if block else caption.getnext()
-        if following is None or _text(following).lower() not in words["minutes"]:
+        block = [caption, *_until(caption, {*words["decisions"], *words["minutes"]})]
+        following = block[-1].getnext()
+        parent = caption.getparent()
+        if following is None and len(block) == len(parent) and parent.tag == "div":
+            block, following = [parent], parent.getnext()
+        if following is None or not _text(following).lower().startswith(tuple(words["minutes"])):
             continue
-        minutes = _letters(" ".join(_text(element) for element in _until(following, set(words["decisions"]))))
-        clauses = [_letters(clause) for element in block for clause in _clauses(element)]
+        minutes = _letters(" ".join(map(_text, [following, *_until(following, set(words["decisions"]))])))
+        clauses = [_letters(clause) for element in block for clause in _clauses(element) if element is not caption]
+        clauses = [clause for clause in clauses if clause not in map(_letters, words["decisions"])]
         if any(clauses) and all(clause in minutes for clause in clauses):
-            for element in [caption, *block]:
+            for element in block:
                 element.drop_tree()
 
 

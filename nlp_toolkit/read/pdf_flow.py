@@ -12,15 +12,13 @@ from typing import Any
 
 from nlp_toolkit.read.characters import clean
 from nlp_toolkit.read.composer import Part
-from nlp_toolkit.read.grid import Cell, table_parts
+from nlp_toolkit.read.grid import Cell, heads_actions, table_parts
 from nlp_toolkit.read.lines import Line, split
 from nlp_toolkit.read.paragraphs import lay_out
-from nlp_toolkit.read.pdf_rows import Grid, Layout, Row, Segment
+from nlp_toolkit.read.pdf_rows import PAGE, Grid, Layout, Row, Segment
 from nlp_toolkit.read.pdf_words import Sheet
 from nlp_toolkit.records import Place
 from nlp_toolkit.terms import load
-
-_PAGE = re.compile(r"\W*(?:page|tudalen|leathanach|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def parts(pages: Sequence[tuple[Sheet, Layout]]) -> Iterator[Part]:
     beside: list[tuple[int, Segment]] = []
     titled = True
     for sheet, layout in pages:
-        beside += [(sheet.number, segment) for segment in layout.margin]
+        beside += [(sheet.number, segment) for segment in layout.margin if not heads_actions(segment.text)]
         body = [row for row in layout.rows if (sheet.number, row) not in running]
         for grid in sorted(layout.grids, key=lambda grid: grid.top):
             above = [row for row in body if row.base < grid.top]
@@ -69,6 +67,9 @@ def _furniture(pages: Sequence[tuple[Sheet, Layout]], running: set[tuple[int, Ro
         for row in layout.rows:
             if (sheet.number, row) in running:
                 yield Part(row.text, "furniture", int(row.base < sheet.height / 2), place)
+        for segment in layout.margin:
+            if heads_actions(segment.text):
+                yield Part(segment.text, "furniture", 0, place)
         if sheet.slanted:
             yield Part(sheet.slanted, "furniture", 0, place)
 
@@ -238,7 +239,7 @@ def _running(pages: Sequence[tuple[Sheet, Layout]]) -> set[tuple[int, Row]]:
         edges += [(sheet.number, row, _shape(row, sheet)) for row in near if row in (*rows[:5], *rows[-5:])]
     counts = Counter(shape for _, shape in {(number, shape) for number, _, shape in edges})
     enough = max(2, 0.4 * len(pages))
-    return {(number, row) for number, row, shape in edges if counts[shape] >= enough or _PAGE.fullmatch(row.text)}
+    return {(number, row) for number, row, shape in edges if counts[shape] >= enough or PAGE.fullmatch(row.text)}
 
 
 def _shape(row: Row, sheet: Sheet) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from nlp_toolkit.read.grid import heads_actions
 from nlp_toolkit.read.lines import initials
 from nlp_toolkit.read.pdf_words import Sheet, Word
-from nlp_toolkit.terms import load
 
 _WIDE = 1.6  # a gap this many times the size of the letters parts columns
+PAGE = re.compile(r"\W*(?:page|tudalen|leathanach|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?\W*", re.IGNORECASE)
+"""The number of a page."""
 _SLACK = 7.0  # points by which what stands in one column may differ
 
 
@@ -208,14 +211,13 @@ def _columns(rows: list[Row], width: float) -> list[Row]:
 
 def _part_margin(rows: list[Row]) -> tuple[list[Row], list[Segment]]:
     """Set apart the entries of a column of initials and names that stands to the right of all running text."""
-    heads = set(load("reading")["tables"]["action_heads"])
     edge = max((segment.right for row in rows for segment in row.segments), default=0.0)
     start = min((row.segments[0].left for row in rows), default=0.0)
-    candidates = [row.segments[-1] for row in rows if _may_act(row.segments[-1], start, edge, heads)]
+    candidates = [row.segments[-1] for row in rows if _may_act(row.segments[-1], start, edge)]
     for left in sorted({round(segment.left, 1) for segment in candidates}):
         column = [s for s in candidates if left - 1 <= s.left <= left + 60]
         body = [s for row in rows for s in row.segments if s not in column]
-        beside = [s for s in column if s.text.lower().strip(": ") not in heads]
+        beside = [s for s in column if not heads_actions(s.text)]
         crossed = sum(s.right > left - 2 for s in body)
         headed = len(beside) < len(column)
         sure = sum(initials(s.text) for s in beside)
@@ -226,13 +228,15 @@ def _part_margin(rows: list[Row]) -> tuple[list[Row], list[Segment]]:
     return rows, []
 
 
-def _may_act(segment: Segment, start: float, edge: float, heads: set[str]) -> bool:
+def _may_act(segment: Segment, start: float, edge: float) -> bool:
     """Tell an entry that may stand in an action column: short, and far to the right."""
     words = segment.text.split()
+    if PAGE.fullmatch(segment.text):
+        return False
     short = (
         len(segment.text) <= 28 and len(words) <= 4 and not segment.text[0].isdigit() and not words[-1].endswith(".")
     )
-    return (short or segment.text.lower().strip(": ") in heads) and segment.left > start + 0.62 * (edge - start)
+    return (short or heads_actions(segment.text)) and segment.left > start + 0.62 * (edge - start)
 
 
 def _aligned(rows: list[Row]) -> tuple[list[Row], list[Grid]]:
