@@ -137,7 +137,17 @@ def _ahead(due: dt.date, as_at: dt.date) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count:,} days"
+    """Say how long, in the unit people would use.
+
+    >>> _days(1), _days(45), _days(200), _days(800)
+    ('1 day', '45 days', '6 months', '2 years')
+    """
+    number, unit = count, "day"
+    if count >= 731:
+        number, unit = int(count / 365.25), "year"
+    elif count >= 100:
+        number, unit = int(count / 30.44), "month"
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def _day(date: dt.date) -> str:

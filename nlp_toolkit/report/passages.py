@@ -17,7 +17,7 @@ Span = tuple[int, int]
 NEIGHBOUR = 260
 """Characters shown of the paragraph before and the one after."""
 
-AROUND = 900
+AROUND = 500
 """Characters shown on either side of the words in a paragraph without end."""
 
 

@@ -85,5 +85,5 @@
   form.hidden = rows.length === 0;
   for (const controls of all(".controls")) controls.hidden = false;
   apply();
-  show();
+  addEventListener("load", show);
 })();
