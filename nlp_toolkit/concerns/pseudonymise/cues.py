@@ -12,7 +12,7 @@ _PARTICLES = frozenset(
     "al el bin ibn bint binti umm abu de la le du da dos van von der den ter mac mc ap ab ferch verch o ó ní nic ui abd abdul ur".split()
 )
 _NOT_SURNAME = frozenset(
-    "said says is was and or the who has had from for of in at on to with told rang wrote will would can could did does a an that which but when if then as be been so we i he she they you it my our your his her their re not also asked came went never always just because came does thank thanks please hello dear if".split()
+    "said says is was and or the who has had from for of in at on to with told rang wrote would can could did does a an that which but when if then as be been so we i he she they you it my our your his her their re not also asked came went never always just because came does thank thanks please hello dear if".split()
 )
 _KIN: tuple[tuple[str, Role], ...] = (
     ("child", "child"),
@@ -88,7 +88,7 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
             return False
         if letter.neutral(index) and not (letter.given(index) and word.shape == "Capital" and strong):
             return False
-        if word.key in _NOT_SURNAME:
+        if word.key in _NOT_SURNAME or letter.body(index) or (index > first and letter.cue("relative", index)):
             return False
         if strong or letter.known(index) or not letter.ordinary(index):
             return True
@@ -145,8 +145,7 @@ def titles(letter: Letter) -> None:
             continue
         strong = word.key in _PLAIN_TITLES or word.key in ("miss", "professor", "councillor", "doctor", "sir", "dame")
         if (
-            letter.low
-            and strong
+            strong
             and following.shape == "lower"
             and following.key not in _NOT_SURNAME
             and not letter.taken[index + 1]
@@ -179,7 +178,7 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     words = letter.words
     gap = words[at].gap
     mark = gap.strip(" \t")
-    if words[at - 1].possessive or mark not in ("", ",", "(", "-", "–", "—", ":", ", (", ",“", "'", '"', "“", "\n"):
+    if words[at - 1].possessive or mark not in ("", ",", "(", "-", "–", "—", ":", ", (", ",“", "'", '"', "“"):
         return
     start = at
     while start < len(words) - 1 and words[start].key in _FILLERS and start - at < 2:
@@ -188,7 +187,10 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
         if not letter.capital(start) or letter.ordinary(start) and not letter.given(start):
             return
     plain_gap = mark == ""
-    strong = owned and plain_gap and start == at and letter.capital(at)
+    enclosed = mark in (",", "(") and letter.text[words[at].end : words[at].end + 1] in (",", ")", ".")
+    strong = (owned and plain_gap or enclosed) and start == at and letter.capital(at) and letter.cue("generic", at) == 0
+    if owned and plain_gap and start == at and words[at].shape == "lower" and letter.low and letter.given(at):
+        strong = words[at].key not in ("will", "may", "can", "so", "do", "art", "miss")
     calling = start > at and words[start - 1].key in ("called", "named", "name")
     after = run(letter, start, f"follows '{cue}'", role=role, strong=strong or calling, most=3)
     if after == start:
@@ -287,53 +289,60 @@ def calling(letter: Letter) -> None:
 
 
 def given_pairs(letter: Letter) -> None:
-    """Take both names of 'Rose and Mark', and a surname after a given name."""
+    """Take both names of 'Rose and Mark', a surname after a given name, and what joins the parts of one name."""
     words = letter.words
     for index in range(len(words) - 1):
-        if letter.taken[index] or words[index].shape != "Capital":
+        if letter.taken[index] or words[index].shape == "lower":
             continue
-        certain = index in letter.names or (
-            letter.given(index) and not letter.ordinary(index) and not letter.neutral(index)
-        )
-        if certain and not words[index].possessive and letter.joined(index + 1):
-            following = words[index + 1]
-            if following.shape in ("Capital", "UPPER") and not letter.taken[index + 1] and len(following.text) > 1:
-                if (
-                    not letter.neutral(index + 1)
-                    and following.key not in letter.lists.cues["role_words"]
-                    and following.key not in _NOT_SURNAME
-                    and not following.opens
-                ):
-                    letter.name(index, "given name before a surname")
-                    letter.name(index + 1, "surname after a given name", doubtful=letter.ordinary(index + 1))
-            elif (
-                len(following.text) == 1
-                and following.text.isupper()
-                and following.text not in "IA"
-                and not following.opens
-            ):
-                letter.name(index, "given name before an initial")
-                letter.name(index + 1, "initial after a given name")
-        if (
-            index + 2 < len(words)
-            and words[index + 1].key in ("and", "&")
-            and letter.capital(index + 2)
-            and not letter.taken[index + 2]
+        certain = index in letter.names or (letter.given(index) and not letter.ordinary(index))
+        if certain and not letter.neutral(index) and not words[index].possessive and letter.joined(index + 1):
+            _surname(letter, index)
+        _two(letter, index)
+    for index in range(1, len(words) - 1):
+        if index in letter.names or index - 1 not in letter.names or index + 1 not in letter.names:
+            continue
+        together = letter.joined(index) and letter.joined(index + 1) and not words[index - 1].possessive
+        if together and (
+            words[index].key in _PARTICLES or (letter.capital(index) and words[index].key not in _NOT_SURNAME)
         ):
-            both = [index, index + 2]
-            if all(letter.given(i) and not letter.neutral(i) for i in both) and any(
-                i in letter.names or not letter.ordinary(i) for i in both
-            ):
-                for i in both:
-                    letter.name(i, "one of two names")
-        if (
-            letter.text[words[index].end : words[index].end + 3] == " & "
-            and letter.given(index)
-            and letter.given(index + 1)
-            and letter.capital(index + 1)
-        ):
-            letter.name(index, "one of two names")
-            letter.name(index + 1, "one of two names")
+            letter.name(index, "stands between two parts of a name")
+
+
+def _surname(letter: Letter, index: int) -> None:
+    """Take what follows a given name."""
+    following = letter.words[index + 1]
+    if following.shape == "lower" or following.opens or letter.taken[index + 1]:
+        return
+    if len(following.text) == 1:
+        if following.text not in "IA":
+            letter.name(index + 1, "initial after a given name")
+            letter.name(index, "given name before an initial")
+    elif not letter.neutral(index + 1) and following.key not in letter.lists.cues["role_words"] | _NOT_SURNAME:
+        letter.name(index, "given name before a surname")
+        letter.name(index + 1, "surname after a given name", doubtful=letter.ordinary(index + 1))
+
+
+def _two(letter: Letter, index: int) -> None:
+    """Take both names where one of a pair is certain."""
+    words = letter.words
+    if words[index + 1].key == "and" and letter.joined(index + 1) and index + 2 < len(words):
+        other = index + 2
+    elif words[index + 1].gap.strip() in ("&", "+", "/"):
+        other = index + 1
+    else:
+        return
+    if words[other].shape == "lower" or letter.taken[other] or words[other].gap.strip(" &+/"):
+        return
+    both = (index, other)
+    usable = all(
+        not letter.neutral(i)
+        and words[i].key not in _NOT_SURNAME
+        and (letter.given(i) or not letter.ordinary(i) or words[i].key not in letter.lists.common or i in letter.names)
+        for i in both
+    )
+    if usable and any(i in letter.names or (letter.given(i) and not letter.ordinary(i)) for i in both):
+        for i in both:
+            letter.name(i, "one of two names")
 
 
 CUES: tuple[Callable[[Letter], None], ...] = (titles, kin, apposed, calling)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.concerns.pseudonymise import cues, layout, names
-from nlp_toolkit.concerns.pseudonymise.addresses import addresses
+from nlp_toolkit.concerns.pseudonymise import cues, layout, names, repeats
+from nlp_toolkit.concerns.pseudonymise.addresses import addresses, towns
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
-from nlp_toolkit.concerns.pseudonymise.identifiers import identifiers
-from nlp_toolkit.concerns.pseudonymise.institutions import institutions, places
+from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
+from nlp_toolkit.concerns.pseudonymise.institutions import abbreviations, institutions, places
 from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
 
 from nlp_toolkit.records import FindingType
@@ -34,13 +34,17 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     postcodes = [(one.start, one.end) for one in sure if one.type == "postcode"]
     letter = open_letter(text, sure)
     streets = settle([*sure, *addresses(letter, postcodes)])
+    streets = settle([*streets, *towns(text, streets)])
     letter = open_letter(text, streets)
     named = settle([*streets, *institutions(letter)])
+    named = settle([*named, *abbreviations(letter, named)])
     letter = open_letter(text, named)
     if doc is not None:
         _read(letter, doc)
     located = search(letter, [*known, *_local_parts(text, sure)])
-    return settle([*named, *located, *people(letter)])
+    found = settle([*named, *located, *people(letter)])
+    found = settle([*found, *ages(text, found)])
+    return settle([*found, *again(text, found)])
 
 
 def search(letter: Letter, known: Sequence[str]) -> list[Found]:
@@ -60,7 +64,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
             letter.taken[index] = True
     names.left_over(letter)
     cues.given_pairs(letter)
-    names.repeats(letter, known)
+    repeats.repeats(letter, known)
     return located
 
 
@@ -110,3 +114,33 @@ def _kind(role: Role) -> FindingType:
 def _longer(one: Found, end: int, name: Name) -> Found:
     role = one.role or name.role
     return Found(one.start, end, _kind(role), one.reason, one.doubtful and name.doubtful, role)
+
+
+_AGE_AFTER = re.compile(
+    r"(?:['’]?s|\s+is|\s+was|\s+will\s+be|,|\s+are|,\s+who\s+is|\s+turned|\s+turns)?(?:\s+(?:now|only|just|nearly|almost|both|still))*\s+"
+    rf"(?P<id>\d{{1,2}}|{'|'.join(NUMBERS)})(?=\s*(?:[,.;!)\n]|$|and\b|but\b|so\b|now\b|with\b))"
+)
+_TWINS = re.compile(r"\b(?:twins|both|brothers|sisters)\b,?\s+(?:aged\s+)?(?P<id>\d{1,2})(?=\s*[,.;)])")
+
+
+def ages(text: str, found: list[Found]) -> Iterator[Found]:
+    """Find the age that follows a name: 'Will is 14 and'."""
+    for one in found:
+        if one.type == "person":
+            match = _AGE_AFTER.match(text, one.end)
+            if match:
+                yield Found(match.start("id"), match.end("id"), "age", "an age after a name")
+    for match in _TWINS.finditer(text):
+        yield Found(match.start("id"), match.end("id"), "age", "an age")
+
+
+def again(text: str, found: list[Found]) -> Iterator[Found]:
+    """Find the same address, number or school where it stands again."""
+    seen: dict[str, Found] = {}
+    for one in found:
+        words = text[one.start : one.end].strip()
+        if one.type not in ("person", "official", "age", "date", "date_of_birth") and len(words) > 4:
+            seen.setdefault(words.casefold(), one)
+    for words, one in seen.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
+            yield Found(match.start(), match.end(), one.type, one.reason)

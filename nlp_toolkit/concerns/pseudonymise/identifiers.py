@@ -10,7 +10,7 @@ from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Found
 from nlp_toolkit.concerns.pseudonymise.lists import lists
 
-_DAY = r"(?:[0Oo]?[1-9lI]|[12lI][\dOl]|3[01lO])"
+_DAY = r"(?:[0Oo][1-9lI]|[1-9]|[12lI][\dO]|[12]l|3[01lO])"
 _YEAR = r"(?:[12lI][9O0][\dOlI]{2})"
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -63,5 +63,7 @@ def identifiers(text: str) -> Iterator[Found]:
             named = [name for name, value in match.groupdict().items() if name.startswith("id") and value is not None]
             start, end = match.span(named[0]) if named else match.span()
             if kind == "phone" and sum(c.isdigit() or c in "OlI" for c in text[start:end]) > 14:
+                continue
+            if kind == "postcode" and not any(c.isdigit() for c in text[start:end]):
                 continue
             yield Found(start, end, kind, reason)  # type: ignore[arg-type]

@@ -74,6 +74,13 @@ def _back(letter: Letter, index: int) -> int:
         word = words[at - 1]
         if letter.taken[at - 1] or word.shape == "number":
             break
+        if (
+            word.possessive
+            and not word.key.startswith("st")
+            and words[index].shape == "lower"
+            and not (at >= 2 and words[at - 2].key in ("st", "saint"))
+        ):
+            break
         saint = word.key in ("st", "saint", "ss")
         if saint:
             first, proper = at - 1, True
@@ -113,7 +120,7 @@ def _back(letter: Letter, index: int) -> int:
                 first, proper = at - 1, True
         elif word.key in cues["organisation_tails"] or word.key in cues["titles"]:
             break
-        elif not generic:
+        elif not generic and not any(word.key in cues[name] for name, _ in _SORTS):
             first, proper = at - 1, True
         elif (
             word.key
@@ -235,3 +242,20 @@ def _single(letter: Letter, index: int, *, led: bool) -> bool:
     person = letter.given(index) or word.key in letter.lists.surnames
     alone = word.gap.count("\n") > 0 and letter.text[word.end : word.end + 1] in ("\n", ",", "")
     return led or alone or not person
+
+
+def abbreviations(letter: Letter, found: list[Found]) -> Iterator[Found]:
+    """Find the capitals by which a letter calls a school, home or hospital."""
+    short: dict[str, FindingType] = {}
+    for one in found:
+        if one.type in ("school", "setting", "gp", "hospital"):
+            words = re.findall(r"[^\W\d_]+", letter.text[one.start : one.end])
+            capitals = "".join(word[0].upper() for word in words if word[0].isupper() and word.lower() != "the")
+            if len(capitals) > 1:
+                short[capitals] = one.type
+                short[capitals + "S"] = one.type
+                short["T" + capitals] = one.type
+    for index, word in enumerate(letter.words):
+        kind = short.get(word.text)
+        if kind and not letter.taken[index] and word.key not in letter.lists.neutral:
+            yield Found(word.start, word.end, kind, "capitals of a name found elsewhere")

@@ -90,7 +90,13 @@ def greetings(letter: Letter) -> None:
                 continue
             if mark == "," and not first and letter.ordinary(after):
                 break
-            strong = (first or letter.words[after - 1].key in ("and", "&")) and here.shape != "lower"
+            if letter.cue("salutations", after) or letter.body(after):
+                break
+            strong = here.shape != "lower" and (
+                letter.known(after)
+                or not letter.ordinary(after)
+                or letter.words[after - 1].key in letter.lists.cues["titles"]
+            )
             reached = run(letter, after, f"greeted with '{word.text}'", strong=strong, most=3)
             if (
                 reached == after
@@ -145,6 +151,18 @@ def signatures(letter: Letter) -> None:
                     break
         if follows:
             _below(letter, lines, filled[place + 1 : place + 1 + follows])
+    for number in filled[-4:]:
+        start, line = lines[number]
+        alone = number == 0 or not lines[number - 1][1].strip()
+        if alone and 0 < len(line.split()) <= 4 and not re.search(r"[\d.!?:@]", line) and number > filled[0]:
+            index = at_offset(letter, start)
+            inside = [
+                i for i in range(index, min(index + 5, len(letter.words))) if letter.words[i].start < start + len(line)
+            ]
+            unusual = any(not letter.ordinary(i) for i in inside)
+            if unusual and all(letter.known(i) or not letter.ordinary(i) for i in inside):
+                for i in inside:
+                    letter.name(i, "stands alone near the end")
     if filled:
         start, line = lines[filled[-1]]
         index = at_offset(letter, start)
@@ -179,7 +197,7 @@ def _inline(letter: Letter, start: int, line: str, length: int) -> None:
             and len(word.text) > 1
         ):
             break
-        if letter.ordinary(index) and not letter.known(index) and not count:
+        if letter.ordinary(index) and not letter.known(index) and not count and len(word.text) > 1:
             break
         letter.name(index, "part of a signature")
         index, count = index + 1, count + 1

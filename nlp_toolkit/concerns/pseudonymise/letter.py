@@ -8,7 +8,14 @@ from nlp_toolkit.concerns.pseudonymise.found import Found, Role
 from nlp_toolkit.concerns.pseudonymise.lists import Lists, lists
 from nlp_toolkit.concerns.pseudonymise.words import Word, split
 
-INITIAL_LETTERS = 1
+_NEVER = frozenset(
+    "mr mrs ms miss mx dr prof cllr messrs revd rev sir madam mister fao maj capt col retd md sr".split()
+)
+_SYNDROME = frozenset(
+    "syndrome syndromes disease disorder palsy scale scales test tests scan scans method type score scores lego bridge "
+    "assessment dysplasia malformation foundation".split()
+)
+_SORT_OF_BODY = frozenset({"and", "of", "for", "the", "&"})
 
 
 @dataclass(slots=True)
@@ -45,7 +52,7 @@ class Letter:
 
     def name(self, index: int, reason: str, *, doubtful: bool = False, role: Role = "") -> None:
         """Take a word for a name; a better reason and a role replace a doubtful one."""
-        if self.taken[index]:
+        if self.taken[index] or self.words[index].key in _NEVER:
             return
         had = self.names.get(index)
         if had is None or (had.doubtful and not doubtful):
@@ -73,6 +80,31 @@ class Letter:
     def given(self, index: int) -> bool:
         """Tell whether this is a given name."""
         return self.words[index].key in self.lists.given
+
+    def body(self, index: int) -> bool:
+        """Tell whether the word belongs to the name of a public body ('Northmere County Council')."""
+        tails = self.lists.cues["organisation_tails"]
+        for at in range(index + 1, min(index + 6, len(self.words))):
+            word = self.words[at]
+            if not self.joined(at):
+                return False
+            if word.shape != "lower" and word.key in tails:
+                return True
+            if word.shape == "lower" and word.key not in _SORT_OF_BODY:
+                return False
+        return False
+
+    def eponym(self, index: int) -> bool:
+        """Tell whether the name is that of a syndrome or test ('Down syndrome')."""
+        return any(word.key in _SYNDROME for word in self.words[index + 1 : index + 3])
+
+    def heading(self, index: int) -> bool:
+        """Tell whether most words of this line have capitals, so that one more tells nothing."""
+        number = self.words[index].line
+        line = [
+            word for word in self.words[max(0, index - 8) : index + 9] if word.line == number and len(word.text) > 3
+        ]
+        return len(line) > 2 and sum(word.shape != "lower" for word in line) * 3 >= len(line) * 2
 
     def capital(self, index: int) -> bool:
         """Tell whether the word is written with a capital."""

@@ -13,6 +13,7 @@ from typing import Any
 from nlp_toolkit import terms
 
 SCANNED = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "|": "l", "$": "s"})
+_CONTRACTED = frozenset({"s", "ll", "ve", "m", "d", "re", "t"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 
 
@@ -69,7 +70,8 @@ class Lists:
             return True
         if "-" in key:
             return all(part in self.common or part in self.neutral or len(part) < 2 for part in key.split("-"))
-        return key.endswith("'s") and key[:-2] in self.common
+        stem, apostrophe, ending = key.partition("'")
+        return bool(apostrophe) and ending in _CONTRACTED and (stem in self.common or stem in self.neutral)
 
     def named(self, key: str) -> bool:
         """Tell whether people bear this name."""
@@ -100,7 +102,11 @@ def lists() -> Lists:
             surnames.add(key)
         if flags == "p":
             proper.add(key)
+    places = {plain(name): district for name, district in (line.split("\t") for line in lines("places"))}
     neutral = frozenset[str]().union(
+        (word for name, district in places.items() if district == "*" for word in name.split() if len(word) > 3),
+        _words(people["relative"]),
+        _words(people["adult"]),
         *(_words(others[part]) for part in ("months", "days", "peoples", "feasts", "countries")),
         *(_words(others[part]) for part in ("organisations", "tests_and_names", "letter_words")),
     )
@@ -110,7 +116,7 @@ def lists() -> Lists:
         given,
         frozenset(surnames),
         frozenset(proper),
-        {plain(name): district for name, district in (line.split("\t") for line in lines("places"))},
+        {name: district for name, district in places.items() if district != "*"},
         neutral,
         {name: _words(value) for name, value in {**others, **people}.items()},
     )

@@ -1,0 +1,109 @@
+"""Tell names that are also words (Will, Grace, Mark, Hope) from the words."""
+
+from __future__ import annotations
+
+from nlp_toolkit.concerns.pseudonymise.letter import Letter
+
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "each", "every", "no", "some", "any", "these", "those", "our", "your", "in"]
+)
+_SINGULAR = frozenset(
+    ["is", "was", "has", "had", "loves", "hates", "said", "says", "did", "does", "isn't", "wasn't", "hasn't", "hadn't",
+     "doesn't", "didn't", "isnt", "wasnt", "hasnt", "doesnt", "didnt", "cant", "gets", "got", "goes", "went", "needs",
+     "wants", "told", "rang", "came", "comes", "left", "lives", "likes", "cries", "cried", "waited", "thinks", "thought",
+     "sat", "walked", "ran", "started", "stopped", "refused", "refuses", "asked", "asks", "slept", "sleeps", "wrote"]
+)  # fmt: skip
+_VERBS = frozenset(
+    ["will", "may", "can", "bill", "grant", "chase", "so", "do", "art", "hope", "miss", "sue", "pat", "rob", "mark"]
+)
+_BEFORE_LOWER = frozenset(
+    ["by", "with", "called", "nan", "ask", "rang", "told", "from", "cos", "when", "and", "to", "because", "for", "phoned",
+     "emailed", "mate", "saw", "like"]
+)  # fmt: skip
+_AFTER_LOWER = frozenset(
+    ["at", "from", "in", "said", "and", "who", "is", "was", "has", "on", "says", "told", "rang", "had", "with", "but", "hes",
+     "shes", "got", "gets", "left", "went", "goes", "she", "he", "doesnt", "didnt", "cant", "wont", "isnt", "wasnt", "hasnt"]
+)  # fmt: skip
+_ABSTRACT = ("ism", "tion", "sion", "ment", "ing", "ity", "ly", "ship", "ness", "ics", "ology", "ia", "al", "nce", "ncy",
+             "ive", "ers", "ors", "ed", "ous", "ure", "ful", "ble", "age", "phy", "try")  # fmt: skip
+
+
+def ambiguous(letter: Letter, index: int) -> None:
+    """Take an ordinary word for a name where it stands as one."""
+    word = letter.words[index]
+    if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
+        return
+    if word.shape == "lower":
+        if letter.low and letter.given(index) and _low(letter, index):
+            letter.name(index, "a word that is also a name, used as one", doubtful=True)
+    elif word.opens:
+        if letter.given(index) and _opening(letter, index):
+            letter.name(index, "a word that is also a name, used as one", doubtful=True)
+    elif _inside(letter, index):
+        letter.name(index, "a word that is also a name, with a capital", doubtful=True)
+
+
+def _after(letter: Letter, index: int) -> str:
+    """Return the next word of the same phrase, or ""."""
+    if index + 1 < len(letter.words) and letter.joined(index + 1):
+        return letter.words[index + 1].key
+    return ""
+
+
+def _low(letter: Letter, index: int) -> bool:
+    """Weigh a word in lower case, in a letter without capitals."""
+    before = letter.words[index - 1].key if index else ""
+    after = _after(letter, index)
+    if letter.words[index].possessive:
+        return before not in _DETERMINERS
+    if letter.words[index].key in _VERBS:
+        return before in ("by", "with", "called", "nan", "phoned", "emailed", "rang") and (
+            after in _AFTER_LOWER or not after
+        )
+    return before in _BEFORE_LOWER and after in _AFTER_LOWER
+
+
+def _opening(letter: Letter, index: int) -> bool:
+    """Weigh the first word of a sentence, whose capital tells nothing."""
+    after = _after(letter, index)
+    if after in letter.lists.cues["not_after_name"]:
+        return False
+    if index in letter.people or letter.words[index].possessive:
+        return True
+    if after in _SINGULAR:
+        return True
+    following = letter.text[letter.words[index].end : letter.words[index].end + 2]
+    return (
+        following == ", "
+        and index + 1 < len(letter.words)
+        and letter.words[index + 1].key in ("our", "my", "who", "his", "her", "aged", "the")
+    )
+
+
+def _inside(letter: Letter, index: int) -> bool:
+    """Weigh a word with a capital within a sentence."""
+    word = letter.words[index]
+    person = index in letter.people
+    before = letter.words[index - 1] if index and letter.joined(index) else None
+    if before is not None and not person:
+        if before.shape == "lower" and before.key in _DETERMINERS:
+            return False
+        if (
+            before.shape != "lower"
+            and index - 1 not in letter.names
+            and not before.opens
+            and letter.ordinary(index - 1)
+        ):
+            return False
+    if not person and index + 1 < len(letter.words) and letter.joined(index + 1) and letter.capital(index + 1):
+        if index + 1 not in letter.names and letter.ordinary(index + 1) and not letter.given(index + 1):
+            return False
+    if letter.heading(index):
+        return False
+    if letter.known(index) or person:
+        return True
+    if word.key.endswith(_ABSTRACT):
+        return False
+    return word.key not in letter.lists.common or (
+        _after(letter, index) in _SINGULAR and index in letter.proper | letter.people
+    )

@@ -1,0 +1,294 @@
+"""Find everywhere a name stands that was found once: misspelt, shortened, as initials, in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.lists import plain
+
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
+_NOT_INITIALS = frozenset(
+    "uk us usa eg ie pm am dob ps nb re ba ma phd bsc pps id no aka mp gp ta rsvp eu tv pa pc hr it st rd".split()
+)
+_NOT_ALONE = frozenset("i a o x s".split())
+_NUMBERED = frozenset(
+    "section part appendix annex category grade option point paragraph vitamin hepatitis plan block and sections "
+    "parts level band tier schedule form group class set route room team ward exhibit".split()
+)
+_PET_ENDINGS = (
+    "s",
+    "z",
+    "y",
+    "ie",
+    "ey",
+    "o",
+    "es",
+    "ers",
+    "zy",
+    "sy",
+    "ster",
+    "kins",
+    "bo",
+    "a",
+    "i",
+    "ee",
+    "bear",
+    "boy",
+)
+_BEFORE_NAME = frozenset(
+    "with for and to by told tell from about my our nan poor little when if that because but let get gave give saw ask rang where like as".split()
+)
+
+
+def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
+    """Take every further mention of what was found once.
+
+    Args:
+        letter: The letter.
+        known: Parts of names found elsewhere: in the family's other letters, in file names and e-mail addresses.
+    """
+    parts = _parts(letter, known)
+    unusual = [part for part in parts if len(part) > 2 and not letter.lists.ordinary(part)]
+    for index, word in enumerate(letter.words):
+        if letter.taken[index] or index in letter.names or len(word.text) < 2:
+            continue
+        if word.key in parts:
+            _again(letter, index)
+        elif word.shape != "number" and not letter.ordinary(index) and not letter.neutral(index):
+            near = _near(word.key, unusual)
+            if near:
+                letter.name(index, near)
+        elif "-" in word.key and any(
+            piece in parts and not letter.lists.ordinary(piece) for piece in word.key.split("-")
+        ):
+            letter.name(index, "holds a name found elsewhere")
+        elif word.shape == "Capital":
+            _pet_name(letter, index, parts)
+        elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts and _kin_follows(letter, index):
+            letter.name(index, "a name found elsewhere, with an s")
+    _hyphenated(letter, parts)
+    _initials(letter)
+
+
+def _hyphenated(letter: Letter, parts: set[str]) -> None:
+    """Take 'Ka Ming' and 'KaMing' for a Ka-Ming found elsewhere."""
+    pairs = {tuple(part.split("-")) for part in parts if part.count("-") == 1}
+    joined = {"".join(pair) for pair in pairs}
+    for index, word in enumerate(letter.words):
+        if word.key in joined:
+            letter.name(index, "a name found elsewhere, written as one")
+        if (
+            index + 1 < len(letter.words)
+            and (word.key, letter.words[index + 1].key) in pairs
+            and letter.joined(index + 1)
+        ):
+            for at in (index, index + 1):
+                letter.name(at, "a name found elsewhere, without its hyphen")
+
+
+def _parts(letter: Letter, known: Iterable[str]) -> set[str]:
+    """Collect the names found, whole and in pieces."""
+    parts = {letter.words[i].key for i in letter.names if len(letter.words[i].text) > 1} | {plain(one) for one in known}
+    parts |= {
+        piece
+        for key in parts
+        for piece in re.split(r"[-']", key)
+        if len(piece) > 2 and (not letter.lists.ordinary(piece) or piece in letter.lists.given)
+    }
+    return parts - (letter.lists.cues["letter_words"] - set(letter.lists.given))
+
+
+def _again(letter: Letter, index: int) -> None:
+    """Take a word that is a name elsewhere, unless it is used as an ordinary word here."""
+    word = letter.words[index]
+    if letter.body(index):
+        return
+    if not letter.ordinary(index):
+        letter.name(index, "a name found elsewhere")
+        return
+    following = letter.words[index + 1] if index + 1 < len(letter.words) else None
+    after = following.key if following is not None and letter.joined(index + 1) else ""
+    cues = letter.lists.cues
+    if word.shape == "lower":
+        if letter.low and letter.given(index) and _used_as_name(letter, index, after):
+            letter.name(index, "a name found elsewhere", doubtful=True)
+    elif word.shape == "Capital":
+        if letter.neutral(index) and not word.possessive:
+            return
+        if not word.opens or word.possessive or after not in cues["not_after_name"]:
+            if word.opens and not (letter.given(index) or word.possessive or after in cues["after_name"]):
+                return
+            letter.name(index, "a name found elsewhere", doubtful=word.opens)
+    elif word.shape == "UPPER" and letter.given(index):
+        letter.name(index, "a name found elsewhere", doubtful=True)
+
+
+def _used_as_name(letter: Letter, index: int, after: str) -> bool:
+    """Tell whether a lower-case word stands where only a name can."""
+    before = letter.words[index - 1].key if index else ""
+    if letter.words[index].possessive or _kin_follows(letter, index):
+        return True
+    if after in (
+        "is",
+        "was",
+        "has",
+        "had",
+        "hasnt",
+        "isnt",
+        "wasnt",
+        "gets",
+        "got",
+        "goes",
+        "went",
+        "says",
+        "said",
+        "doesnt",
+        "didnt",
+        "cant",
+        "needs",
+        "wants",
+        "loves",
+        "hates",
+    ):
+        return True
+    return before in _BEFORE_NAME and after not in (
+        "be",
+        "have",
+        "not",
+        "the",
+        "a",
+        "you",
+        "we",
+        "it",
+        "my",
+        "to",
+        "of",
+        "this",
+        "that",
+    )
+
+
+def _kin_follows(letter: Letter, index: int) -> bool:
+    """Tell whether the next word is a word for family ('wills mum')."""
+    if index + 1 >= len(letter.words) or not letter.joined(index + 1):
+        return False
+    key = letter.words[index + 1].key
+    return any(key in letter.lists.cues[sort] for sort in ("child", "adult", "relative"))
+
+
+def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
+    """Take an ordinary word with a capital that shortens a name found elsewhere ('Macs' for Macsen)."""
+    word = letter.words[index]
+    key = word.key
+    if (
+        len(key) < 3
+        or letter.neutral(index)
+        or key in letter.lists.cues["generic"]
+        or key in letter.lists.cues["not_after_name"]
+    ):
+        return
+    after = letter.words[index + 1].key if index + 1 < len(letter.words) and letter.joined(index + 1) else ""
+    if (
+        word.opens
+        and not word.possessive
+        and after not in letter.lists.cues["after_name"]
+        and key in letter.lists.common
+    ):
+        return
+    stems = {key} | {key[: -len(end)] for end in _PET_ENDINGS if key.endswith(end) and len(key) - len(end) >= 3}
+    for part in parts:
+        if (
+            part != key
+            and any(part.startswith(stem) and len(stem) >= 3 for stem in stems)
+            and len(part) >= len(key) - 2
+        ):
+            letter.name(index, "a short form of a name found elsewhere", doubtful=True)
+            return
+
+
+def _near(key: str, parts: list[str]) -> str:
+    """Tell how an unusual word resembles a name found elsewhere, or "" where it does not."""
+    size = len(key)
+    stem = key[:-1] if key.endswith("s") else key
+    for part in parts:
+        if stem == part:
+            return "a name found elsewhere, with an s"
+        other = len(part)
+        shortest = min(size, other)
+        if shortest >= 3 and (part.startswith(key) or (key.startswith(part) and size - other <= 2)):
+            return "a short or long form of a name found elsewhere"
+        if abs(size - other) <= 2 and shortest >= 4:
+            allowed = 2 if shortest >= 6 else 1
+            alike = key[0] == part[0] or key[1:3] == part[1:3] or shortest >= 6
+            if alike and OSA.distance(key, part, score_cutoff=allowed) <= allowed:
+                return "a name found elsewhere, spelt otherwise"
+        if other >= 5 and size > other and part in key:
+            return "holds a name found elsewhere"
+    return ""
+
+
+def _initials(letter: Letter) -> None:
+    """Take initials of the names found, single letters that stand for a child, and letters beside a name."""
+    words = letter.words
+    sets: set[str] = set()
+    singles = {words[i].text for i in letter.names if len(words[i].text) == 1}
+    for index in sorted(letter.names):
+        letters = words[index].text[0] + "".join(re.findall(r"-([^\W\d])", words[index].text))
+        at = index
+        while at + 1 in letter.names and letter.joined(at + 1):
+            at += 1
+            letters += words[at].text[0]
+            if len(letters) > 1:
+                sets.add(letters.upper())
+    for match in _DOTTED.finditer(letter.text):
+        bare = re.sub(r"[.\s]", "", match.group()).casefold()
+        if bare in _NOT_INITIALS:
+            continue
+        for index in _between(letter, match.start(), match.end()):
+            letter.name(index, "initials", doubtful=True)
+    for index, word in enumerate(words):
+        if letter.taken[index] or index in letter.names:
+            continue
+        if (
+            word.shape == "UPPER"
+            and 2 <= len(word.text) <= 5
+            and word.text.replace("-", "") in sets
+            and word.key not in letter.lists.neutral
+            and word.key not in _NOT_INITIALS
+        ):
+            letter.name(index, "initials of a name found elsewhere", doubtful=True)
+        elif len(word.text) == 1 and word.shape == "Capital":
+            _letter_alone(letter, index, singles)
+
+
+def _between(letter: Letter, start: int, end: int) -> list[int]:
+    return [i for i, word in enumerate(letter.words) if word.start >= start and word.end <= end]
+
+
+def _letter_alone(letter: Letter, index: int, singles: set[str]) -> None:
+    """Take a capital letter that stands for somebody: beside a name, or used as one elsewhere."""
+    word = letter.words[index]
+    beside = (index + 1 in letter.names and letter.joined(index + 1)) or (
+        index - 1 in letter.names and letter.joined(index)
+    )
+    following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
+    before = letter.words[index - 1].key if index else ""
+    if before in _NUMBERED and letter.joined(index):
+        return
+    dotted = letter.text[word.end : word.end + 1] == "."
+    if beside and (word.key not in ("i", "a") or dotted):
+        letter.name(index, "initial beside a name")
+    elif (
+        word.text in singles
+        and word.key != "i"
+        and (word.key != "a" or following in letter.lists.cues["after_name"] or word.possessive)
+    ):
+        letter.name(index, "an initial used as a name elsewhere")
+    elif word.key not in _NOT_ALONE and (
+        following in letter.lists.cues["after_name"] and following not in ("and", "just") or word.possessive
+    ):
+        letter.name(index, "an initial used as a name", doubtful=True)
