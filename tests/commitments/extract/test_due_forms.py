@@ -161,7 +161,15 @@ DATED = [
     ("Staff would be trained during half-term.", "during half-term", "2024-05-31"),
     ("Staff would be trained by the end of term.", "by the end of term", "2024-03-31"),
     ("Staff would be trained by the end of the summer term.", "by the end of the summer term", "2024-07-31"),
-    ("Staff would be trained next term.", "next term", "2024-04-01"),
+    ("Staff would be trained next term.", "next term", "2024-07-31"),
+    ("Staff would be trained by next term.", "by next term", "2024-04-01"),
+    ("Staff would be trained over the course of the next year.", "over the course of the next year", "2025-03-06"),
+    ("Staff would be trained during the course of 2025.", "during the course of 2025", "2025-12-31"),
+    ("Staff would be trained in Spring/Summer 2025.", "in Spring/Summer 2025", "2025-08-31"),
+    ("Staff would be trained by the end of quarter two.", "by the end of quarter two", "2024-09-30"),
+    ("Staff would be trained in the run up to Christmas.", "in the run up to Christmas", "2024-12-24"),
+    ("Target: Sept 24.", "Sept 24", "2024-09-30"),
+    ("Target: Mar-25", "Mar-25", "2025-03-31"),
     ("Staff would be trained in the new academic year.", "in the new academic year", "2025-08-31"),
     (
         "Staff would be trained by the start of the next academic year.",
@@ -180,6 +188,7 @@ DATED = [
     ("She would reply within five working days.", "within five working days", "2024-03-13"),
     ("She would reply within 48 hours.", "within 48 hours", "2024-03-08"),
     ("She would reply in the next week or so.", "in the next week or so", "2024-03-13"),
+    ("She would reply within the next month.", "within the next month", "2024-04-06"),
     ("She would reply within a month.", "within a month", "2024-04-06"),
     ("She would reply within the month.", "within the month", "2024-03-31"),
     ("She would reply in a fortnight's time.", "in a fortnight's time", "2024-03-20"),
@@ -356,3 +365,10 @@ def test_two_expressions_of_one_sentence_stay_apart() -> None:
         ("at the next meeting", "deadline"),
         ("quarterly", "recurrence"),
     ]
+
+
+@pytest.mark.parametrize("sentence", ["It would open next weeK.", "It would open in two weekſ' time."])
+def test_letters_that_only_look_like_others_are_read_and_quoted_as_they_stand(sentence: str) -> None:
+    (match,) = all_in(sentence)
+    assert match.due.words in sentence
+    assert match.due.date is not None

@@ -56,6 +56,8 @@ _RELATIVE = form(
 )
 _AFTER_BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
 _AFTER_PREPOSITION = re.compile(r"\b(?:by|before|on|until|till|from|after|since|for|to|than)\s+$", re.IGNORECASE)
+NEAR_YEARS = 3
+"""How many years ahead "Sept 24" may name rather than the 24th."""
 _CENTURY = 100  # two-figure years are of this one
 _MONTHS_AHEAD = {"ult": -1, "ultimo": -1, "prox": 1, "proximo": 1}
 
@@ -132,6 +134,9 @@ def _month_day(frame: Frame, match: re.Match[str]) -> Stretch | None:
     closed = re.match(r"\s*(?:[.,;:)]|$)", frame.text[match.end() :])
     if not match.group("month")[0].isupper() or not (said or closed):
         return None
+    ahead = 2000 + int(match.group("d")) - frame.meeting.year if frame.meeting and not said else -2
+    if -1 <= ahead <= NEAR_YEARS:
+        return None  # "Sept 24" written in 2024 is the month
     month, year = month_number(match.group("month")), year_of(frame, match)
     return resolve(frame, match, day_number(match.group("d")), month, year, match.group("wd"))
 

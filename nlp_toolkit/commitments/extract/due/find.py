@@ -20,7 +20,7 @@ from nlp_toolkit.records import Due
 
 DueKind = Literal["deadline", "date", "recurrence", "vague", "condition", "reference"]
 
-_FORMS = (*days.FORMS, *ranges.FORMS, *periods.FORMS, *school.FORMS, *spans.FORMS, *meetings.FORMS)
+_FORMS = (*days.FORMS, *ranges.FORMS, *spans.FORMS, *periods.FORMS, *school.FORMS, *meetings.FORMS)
 _VAGUE = tuple(form(entry["pattern"]) for entry in VOCABULARY["vague"])
 _CONDITION = tuple(form(entry["pattern"]) for entry in VOCABULARY["condition"])
 _MEETING_BEFORE = re.compile(

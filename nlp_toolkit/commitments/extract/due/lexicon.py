@@ -90,18 +90,4 @@ def flatten(text: str) -> str:
     return unquoted.translate(_PLAIN)
 
 
-_PLAIN = str.maketrans(
-    {
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "−": "-",
-        "’": "'",
-        "‘": "'",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\t": " ",
-        "\n": " ",
-        "\r": " ",
-    }
-)
+_PLAIN = str.maketrans("–—‑−’‘\u00a0\u2009\t\n\rſ\u212aİı", "----''     sKii")

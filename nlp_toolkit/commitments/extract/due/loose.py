@@ -26,7 +26,7 @@ from nlp_toolkit.commitments.extract.due.stretch import Frame
 _LISTED = tuple((form(entry["pattern"]), entry.get("every", "")) for entry in VOCABULARY["repeats"])
 _PERIOD = r"(?:day|week|fortnight|month|quarter|half-term|term|year|meeting|spring|summer|autumn|winter|annum)"
 _EVERY = form(
-    rf"(?:once )?(?:every|each) (?:(?P<n>{NUMBER})(?: ?(?:-| to | or ) ?(?P<n2>{NUMBER}))? (?P<unit>{UNIT})|"
+    rf"(?:once )?(?:every|each) (?:(?P<n>{NUMBER})(?:(?:\s?-\s?| to | or )(?P<n2>{NUMBER}))? (?P<unit>{UNIT})|"
     rf"(?P<other>other|second|third|fourth|few) (?P<unit2>{UNIT}|meeting)"
     r"|(?:municipal |financial |academic |school |calendar |committee |council |board |pc |panel )?"
     rf"(?P<one>{_PERIOD}))(?! group)"

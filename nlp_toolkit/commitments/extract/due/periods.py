@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from nlp_toolkit.commitments.extract.calendar import MonthDay, day_in
-from nlp_toolkit.commitments.extract.due.days import is_month, year_of
-from nlp_toolkit.commitments.extract.due.lexicon import MONTH, OF_YEAR, SPLIT_YEAR, YEAR, form, month_number
+from nlp_toolkit.commitments.extract.due.days import NEAR_YEARS, is_month, year_of
+from nlp_toolkit.commitments.extract.due.lexicon import MONTH, OF_YEAR, SPLIT_YEAR, YEAR, form, month_number, number
 from nlp_toolkit.commitments.extract.due.stretch import (
     Form,
     Frame,
@@ -27,25 +27,25 @@ _WEEK = form(
     r"|(?P<past>(?:last|the previous|the past) week(?! (?:of|in)))"
 )
 _MONTH = form(rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<month>{MONTH}){OF_YEAR}")
+_MONTH_SHORT_YEAR = form(rf"(?P<month>{MONTH})\.?(?:\s?-\s?| )(?P<yy>\d\d)(?!\d|[:.]\d|\s?[ap]m\b)(?=\s?(?:[.,;:)]|$))")
 _NAMED_MONTH = form(
     r"(?P<next>(?:the )?(?:next|following|coming) month|(?<=of )the following month)"
     r"|(?P<this>(?:later )?this month|later in the month|(?:(?<=end of )|(?<=within ))(?:the )?month)"
     r"|(?P<past>(?:last|the previous|the past) month|earlier (?:this|in the) month)"
 )
 _QUARTER = form(
-    r"(?P<cal>calendar )?(?:Q(?:uarter)?\s?(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd"
-    r"|4th) quarter)"
-    rf"(?!\s?[-/]\s?Q?[1-4]\b)(?:,? (?:of )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?"
-    rf"(?P<year>{YEAR})"
+    r"(?P<cal>calendar )?(?:Q(?:uarter)?\s?(?P<q>[1-4]|one|two|three|four)"
+    r"|(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter)(?!\s?[-/]\s?Q?[1-4]\b)"
+    rf"(?:,? (?:of )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?(?P<year>{YEAR})"
     r"|(?P<rel>(?:this|next|new|current|coming) )?(?P<kind>(?:financial |calendar )?year)))?"
 )
 _NAMED_QUARTER = form(
-    r"(?P<next>(?:the )?(?:next|following|coming) quarter)|(?P<this>this quarter|(?<=end of )the quarter)|"
-    r"(?P<past>last quarter)"
+    r"(?P<next>(?:the )?(?:next|following|coming) quarter)|(?P<this>this quarter|(?<=end of )the quarter)"
+    r"|(?P<past>last quarter)"
 )
 _SEASON = form(
-    r"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<season>spring|summer|autumn|winter)(?! "
-    r"(?:term|half|holiday|break)|-(?:born|like)\b)"
+    r"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?:(?:spring|summer|autumn|winter)\s?/\s?)?"
+    r"(?P<season>spring|summer|autumn|winter)(?! (?:term|half|holiday|break)|-(?:born|like)\b)"
     rf"(?:,? (?:of )?(?:(?P<year>{YEAR}(?:\s?/\s?\d\d)?)|(?P<rel>this|next) year)\b)?(?P<half> [12]\b)?"
 )
 _KINDS = r"(?P<kind>financial|fiscal|tax|budget|municipal|civic|council|mayoral|academic|school|calendar)"
@@ -136,6 +136,15 @@ def _month(frame: Frame, match: re.Match[str]) -> Stretch | None:
     return month_stretch(frame, match)
 
 
+def _month_short_year(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    year = 2000 + int(match["yy"])
+    near = frame.meeting is None or -1 <= year - frame.meeting.year <= NEAR_YEARS
+    if not is_month(match) or not near:
+        return None
+    last = month_end(year, month_number(match["month"]))
+    return Stretch(*match.span(), "month", last.replace(day=1), last, f"{last:%B %Y}")
+
+
 def _named_month(frame: Frame, match: re.Match[str]) -> Stretch:
     if match.lastgroup == "past":
         return Stretch(*match.span(), "month", why="it lies before the meeting", past=True)
@@ -147,20 +156,20 @@ def _named_month(frame: Frame, match: re.Match[str]) -> Stretch:
 
 
 def _quarter(frame: Frame, match: re.Match[str]) -> Stretch:
-    number = int(match["q"]) if match["q"] else _FOURTHS.get(match["nth"].lower(), 4)
+    quarter = number(match["q"]) if match["q"] else _FOURTHS.get(match["nth"].lower(), 4)
     settings = frame.calendar.settings
     said = match["cal"] or match["cal2"] or (match["kind"] or "").lower().startswith("calendar")
     plain = (1, 1) if settings.quarters == "calendar" else settings.financial
     begins = (1, 1) if said else settings.financial if match["split"] else plain
-    why = f"quarter {number} of the {'calendar' if begins == (1, 1) else 'financial'} year"
+    why = f"quarter {quarter} of the {'calendar' if begins == (1, 1) else 'financial'} year"
     if match["year"] or match["split"]:
         year = int(match["year"]) if match["year"] else _first_year(match["split"])
-        first = add_months(day_in(year, begins), 3 * number - 3)
+        first = add_months(day_in(year, begins), 3 * quarter - 3)
         return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, why, imputed=True)
     if frame.meeting is None:
         return unknown(*match.span(), "quarter", "no year is given and the date of the meeting is not known")
     ahead = int((match["rel"] or "").strip().lower() in {"next", "new", "coming"})
-    first = add_months(running_year(begins, frame.meeting, ahead)[0], 3 * number - 3)
+    first = add_months(running_year(begins, frame.meeting, ahead)[0], 3 * quarter - 3)
     if add_months(first, 3) <= frame.meeting:
         first = add_months(first, 12)
     return Stretch(*match.span(), "quarter", first, add_months(first, 3) - _DAY, why, yearly=not ahead, imputed=True)
@@ -283,6 +292,7 @@ def _figures(frame: Frame, match: re.Match[str]) -> Stretch:
 FORMS: tuple[Form, ...] = (
     (_WEEK, _week),
     (_MONTH, _month),
+    (_MONTH_SHORT_YEAR, _month_short_year),
     (_NAMED_MONTH, _named_month),
     (_QUARTER, _quarter),
     (_NAMED_QUARTER, _named_quarter),

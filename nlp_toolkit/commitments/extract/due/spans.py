@@ -15,24 +15,22 @@ _TAIL = (
     r"|today's )?(?P<anchor>meeting|today|now|date hereof|[a-z]\w*))?"
 )
 _WITHIN = form(
-    r"(?:within|inside|in|over|during|throughout|across|for) (?:about |around |approximately |roughly |the space of "
-    r"|a period of |a maximum of |a further |another )?"
-    r"(?P<ahead>the (?:next |coming |following |first |ensuing )|next |coming |the )?(?:period of )?(?:an? "
-    rf"(?=\d))?{_RANGE}{_TAIL}"
+    r"(?:within|inside|in|over|during|throughout|across|for) (?:the course of )?"
+    r"(?:about |around |approximately |roughly |the space of |a period of |a maximum of |a further |another )?"
+    r"(?P<ahead>the (?:next |coming |following |first |ensuing )|next |coming |the )?(?:period of )?(?:an? (?=\d))?"
+    rf"{_RANGE}{_TAIL}"
 )
 _NEXT_ONE = form(
-    r"(?:within|in|over|during|throughout|for) the (?:next|coming|following|ensuing) (?P<unit>day|week|fortnight"
-    r"|month|year|quarter)(?: or so)?"
-    r"(?! (?:\d{4}|financial|municipal|school|academic|meeting))|within (?:a|one) (?P<one>day|week|fortnight|month"
-    r"|year|quarter)(?P<of> of)?"
+    r"(?:within|in|over|during|throughout|for) (?:the course of )?the (?:next|coming|following|ensuing) "
+    r"(?P<unit>day|week|fortnight|month|year)(?: or so)?(?! (?:\d{4}|financial|municipal|school|academic|meeting))"
+    r"|within (?:a|one) (?P<one>day|week|fortnight|month|year|quarter)(?P<of> of)?"
 )
 _TAKES = form(
     rf"(?:(?<=take )|(?<=takes )|(?<=taking )|(?<=taken )|(?<=last )){_RANGE}|(?P<low2>{NUMBER})(?:\s*-\s*| to | or )"
     rf"(?P<n2>{NUMBER}) (?P<unit2>days|weeks|months)(?!')"
 )
 _TIME = form(
-    rf"{_RANGE}(?:'s|s'|') time\b|{_RANGE.replace('low', 'l2').replace('<n>', '<m>').replace('<unit>', '<u2>')} "
-    r"(?:hence|from now|from today)|a (?P<one>week|fortnight|month) (?:from )?today"
+    rf"{_RANGE}(?:(?:'s|s'|')? time\b| hence| from now| from today)|a (?P<one>week|fortnight|month) (?:from )?today"
 )
 _PAST = form(
     r"(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous) (?:few |several |couple of |number of "
@@ -109,7 +107,7 @@ def _takes(frame: Frame, match: re.Match[str]) -> Stretch:
 def _time(frame: Frame, match: re.Match[str]) -> Stretch:
     if match["one"]:
         return _from_meeting(frame, match, 1, match["one"])
-    return _from_meeting(frame, match, number(match["n"] or match["m"]), match["unit"] or match["u2"])
+    return _from_meeting(frame, match, number(match["n"]), match["unit"])
 
 
 def _past(frame: Frame, match: re.Match[str]) -> Stretch:

@@ -96,9 +96,7 @@ class _Words:
         running = meeting is not None and self.first <= meeting <= self.last
         if unit == "break" and sense in {"by", "before", "open"}:
             return self._beside_break()
-        if sense == "from" or (
-            unit == "term" and (sense in {"by", "before", "none"} or self.lead.preposition == "for")
-        ):
+        if sense == "from" or (unit == "term" and self._is_start()):
             return self._end("last" if running else "first")
         if not self._is_before():
             return self._end("last")
@@ -109,6 +107,12 @@ class _Words:
             return Target(first - _DAY, True, f"the day before {first:%B %Y} begins")
         eve = self.first - (3 * _DAY if unit == "week" else _DAY)
         return Target(eve, True, f"the day before {self.stretch.why} begins")
+
+    def _is_start(self) -> bool:
+        """Tell "the new school year" and "by the autumn term", which are its first day, from "next term"."""
+        if self.lead.sense == "none":
+            return not self.frame.text[self.stretch.start :].lower().startswith(("next", "this"))
+        return self.lead.sense in {"by", "before"} or self.lead.preposition == "for"
 
     def _is_before(self) -> bool:
         if self.lead.sense == "by":
