@@ -39,7 +39,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     roles = roles_of(text, parts, business, attending, _known(people))
     headings = _item_starts(parts, roles, attending, business)
     titled = {index for index in headings if roles.role[index] != "prose"}
-    items, at = items_of(parts, headings, titled, len(text))
+    items, at = items_of(document.text, text, parts, headings, titled)
     front = [part for index, part in enumerate(parts[:business]) if part.layout != "furniture"]
     met = date or meeting_date(text, parts, business) or _field(document)
     names = bodies(

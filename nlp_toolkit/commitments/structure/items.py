@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.part import Part
-from nlp_toolkit.commitments.structure.plain import squeeze
+from nlp_toolkit.commitments.structure.plain import as_printed, squeeze
 from nlp_toolkit.records import Item, ParagraphRole
 
 _INFINITIVE = re.compile(r"To\s+[A-Z]?[a-z]+\b(?!.*[.?!]\s)", re.DOTALL)
@@ -68,15 +68,16 @@ def is_heading(part: Part, *, governed: bool) -> bool:
 
 
 def items_of(
-    parts: Sequence[Part], headings: Sequence[int], titled: Collection[int], end: int
+    raw: str, text: str, parts: Sequence[Part], headings: Sequence[int], titled: Collection[int]
 ) -> tuple[tuple[Item, ...], list[int | None]]:
     """Make the agenda items from the headings.
 
     Args:
+        raw: The document's text.
+        text: The same made plain.
         parts: The parts.
         headings: Indexes of those that open an item, in order.
         titled: Indexes of those whose words are a title.
-        end: Offset after the last character of the text.
 
     Returns:
         The items, and for each part the index of its item or None.
@@ -87,7 +88,7 @@ def items_of(
     opened: list[tuple[int, str | None, str]] = []
     for index in headings:
         part = parts[index]
-        title = part.words.strip(" :.-") if index in titled else ""
+        title = as_printed(raw, text, part.start, part.end).strip(" :.-") if index in titled else ""
         if part.label is not None and not part.words.strip("0123456789. "):
             number = part.label
             continue
@@ -101,7 +102,7 @@ def items_of(
         stop = parts[following - 1].end if following - 1 >= index else parts[index].end
         for covered in range(index, following):
             at[covered] = place
-        found.append(Item(label, title, parts[index].begin, min(stop, end)))
+        found.append(Item(label, title, parts[index].begin, stop))
     return tuple(found), at
 
 

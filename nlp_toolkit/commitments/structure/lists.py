@@ -83,7 +83,7 @@ def _is_one(text: str, spans: Sequence[Span], *, alone: bool, single: bool) -> b
     """Tell whether only the first entry is a name and all others say what that person is."""
     if PLURAL.match(text, *spans[0]) or not read_name(text, *spans[0], single=single):
         return False
-    heads = [read_name(text, *span) for span in spans[1:]]
+    heads = [read_name(text, *span, single=single) for span in spans[1:]]
     if alone and heads[:1] == [None]:
         return not any(head and (head.title or _INITIAL.match(head.name)) for head in heads)
     return not any(heads)

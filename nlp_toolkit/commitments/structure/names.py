@@ -317,7 +317,7 @@ def _role_first(text: str, start: int, end: int) -> Named | None:
             return Named(head.name, start, end, _singular(head.title), tuple(roles) or (post,), body if roles else None)
         return None
     parted = _DASH.search(whole)
-    if parted and _head(whole[: parted.start()]) and len(whole[: parted.start()].split()) <= 7:
+    if parted and _is_post(whole[: parted.start()]):
         head = read_name(text, start + parted.end(), end)
         if head is not None:
             roles, body = read_roles(whole[: parted.start()])
@@ -327,6 +327,12 @@ def _role_first(text: str, start: int, end: int) -> Named | None:
                 head.name, start, end, _singular(head.title), (*roles, *more), organisation or body, initials, instead
             )
     return None
+
+
+def _is_post(words: str) -> bool:
+    """Tell whether the words before a colon are a post, not a lead-in that happens to name one."""
+    split = words.lower().split()
+    return len(split) <= 7 and _head(words) and not any(word in ("to", "were", "was", "by", "from") for word in split)
 
 
 def is_initials(words: str, name: str) -> bool:

@@ -32,6 +32,17 @@ def plain(text: str) -> str:
     return text.translate(_LIKE)
 
 
+def as_printed(raw: str, text: str, start: int, end: int) -> str:
+    """Give a short stretch as printed, without mark-up, on one line.
+
+    >>> raw = "**Clerk’s  Report**"
+    >>> as_printed(raw, plain(raw), 0, len(raw))
+    'Clerk’s Report'
+    """
+    pairs = zip(raw[start:end], text[start:end], strict=True)
+    return " ".join("".join(" " if blank.isspace() else letter for letter, blank in pairs).split())
+
+
 def squeeze(text: str) -> str:
     """Reduce a short stretch to lower-case words and single spaces, for looking it up.
 

@@ -1,0 +1,41 @@
+"""Tell minutes, statements made at a meeting, and letters of complaint apart."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from nlp_toolkit import terms
+from nlp_toolkit.records import Document, DocumentKind
+
+_KINDS: tuple[DocumentKind, ...] = ("minutes", "statement", "complaint")
+_HEAD = 4000  # characters; what a text is shows at its beginning
+
+
+def kind_of(document: Document) -> DocumentKind:
+    """Tell what sort of text this is: by the folder it lies in, else by its words.
+
+    A text without any telling words in it is taken for minutes.
+
+    Args:
+        document: What was read; a kind that the source gave stands.
+    """
+    if document.kind is not None:
+        return document.kind
+    for folder in reversed(PurePath(document.path.replace("\\", "/")).parts[:-1]):
+        for kind in _KINDS:
+            if folder.lower() in (kind, f"{kind}s", f"{kind}es"):
+                return kind
+    return _by_words(document.text)
+
+
+def _by_words(text: str) -> DocumentKind:
+    weights = {kind: _weight(text, kind) for kind in _KINDS}
+    return max(_KINDS, key=lambda kind: weights[kind])
+
+
+def _weight(text: str, kind: DocumentKind) -> int:
+    """Add up the weights of the cues found, each counted once."""
+    shown = text[:_HEAD] + "\n" + text[-600:] if len(text) > _HEAD else text
+    cues: dict[str, int] = terms.load("kinds")[kind]
+    return sum(weight for cue, weight in cues.items() if re.search(cue, shown, re.IGNORECASE | re.MULTILINE))

@@ -1,0 +1,74 @@
+import pytest
+
+from nlp_toolkit.read.kind import kind_of
+from nlp_toolkit.records import Document, DocumentKind
+
+
+def document(text: str, path: str = "paper.txt", kind: DocumentKind | None = None) -> Document:
+    return Document("paper", path, "txt", text, (), kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("inbox/minutes/a.docx", "minutes"),
+        ("inbox/Statements/a.docx", "statement"),
+        ("inbox/statement/a.docx", "statement"),
+        ("C:\\Records\\Complaints\\a.eml", "complaint"),
+        ("minutes/complaints/a.eml", "complaint"),
+    ],
+)
+def test_the_folder_decides_first(path: str, kind: str) -> None:
+    assert kind_of(document("Dear Sir, present: apologies", path)) == kind
+
+
+def test_the_name_of_the_file_is_no_folder() -> None:
+    assert (
+        kind_of(document("Dear Sir,\nI am writing to complain.\nYours faithfully,", "inbox/minutes.txt")) == "complaint"
+    )
+
+
+def test_what_the_source_says_stands() -> None:
+    assert kind_of(document("Dear Sir", "complaints/a.txt", kind="statement")) == "statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "LOWER WICK PARISH COUNCIL\nMinutes of the meeting held on 3 June 2024\nPresent: Cllr Example\nApologies: none",
+            "minutes",
+        ),
+        (
+            "Agenda item\nSEND Update\nThe Panel agreed that a report be brought back. The Director explained the plan.",
+            "minutes",
+        ),
+        (
+            "Dear Ms Example,\nI am writing about my daughter's plan, which is late again.\nYours sincerely,\nA parent",
+            "complaint",
+        ),
+        ("To whom it may concern,\nThis is a formal complaint about the bus. We have waited since May.", "complaint"),
+        (
+            "Good morning Chair. My son has been out of school for a year. I urge the panel to act. Thank you for listening.",
+            "statement",
+        ),
+        (
+            "Public participation\nStatement to the Children's Panel\nWe have asked three times for a review of our daughter's plan.",
+            "statement",
+        ),
+        (
+            "Minutes of the Scrutiny Panel\nPresent: Cllr Example\nA parent said that her letter, which began “Dear Director”, had not been answered. "
+            "RESOLVED: that the complaint be noted.",
+            "minutes",
+        ),
+        ("The bins were emptied.", "minutes"),
+        ("", "minutes"),
+    ],
+)
+def test_words_tell_where_the_folder_does_not(text: str, kind: str) -> None:
+    assert kind_of(document(text)) == kind
+
+
+def test_a_long_letter_is_told_by_its_beginning_and_end() -> None:
+    text = "Dear Sir,\n" + "The bus did not come. " * 1000 + "\nYours faithfully,\nA parent"
+    assert kind_of(document(text)) == "complaint"
