@@ -40,7 +40,7 @@ class Column:
 
 COLUMNS: tuple[Column, ...] = (
     Column("reference", "Reference", "Committee, council year and running number.", 15),
-    Column("committee", "Committee", "Committee, panel or board, as the minutes name it.", 16),
+    Column("committee", "Committee", "Committee, panel or board, as the minutes name it; else the council.", 16),
     Column("meeting_date", "Meeting date", "Day of the meeting.", 12),
     Column("item", "Item", "Agenda item the words stand under, with the paragraph's own number.", 18),
     Column("action", "Action or commitment", "What is to be done, in one sentence.", 40),
@@ -86,7 +86,7 @@ def row(entry: Entry) -> dict[str, Value]:
     dated = due is not None and due.date is not None
     return {
         "reference": entry.reference,
-        "committee": wording.one_line(meeting.committee or ""),
+        "committee": wording.one_line(meeting.committee or meeting.council or ""),
         "meeting_date": meeting.date,
         "item": wording.item(record),
         "action": wording.action(record),
