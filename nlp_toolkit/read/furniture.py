@@ -31,7 +31,7 @@ def running_lines(lines: Sequence[Line]) -> frozenset[int]:
     pages = [i for i, line in enumerate(text) if line.kind == "text" and _PAGE_OF.fullmatch(line.words)]
     breaks = sorted({*pages, *_counted(text), *_ruled(text)})
     found = {text[i].number for i in breaks if text[i].kind == "text"}
-    found |= _beside(text, breaks)
+    found |= _beside(text, breaks) | _ruled_off(text)
     return frozenset(found | _of_pages(text))
 
 
@@ -55,8 +55,17 @@ def _counted(text: Sequence[Line]) -> list[int]:
 
 def _ruled(text: Sequence[Line]) -> list[int]:
     """Find rules across the page that come again and again."""
-    rules = [i for i, line in enumerate(text) if line.kind == "mark" and not line.depth]
+    rules = [i for i, line in enumerate(text) if line.rule]
     return rules if len(rules) >= 2 else []
+
+
+def _ruled_off(text: Sequence[Line]) -> set[int]:
+    """Find lone numbers directly above or below a rule across the page."""
+    return {
+        line.number
+        for before, line, after in zip([None, *text], text, [*text[1:], None], strict=False)
+        if _LONE.fullmatch(line.words) and ((before and before.rule) or (after and after.rule))
+    }
 
 
 def _beside(text: Sequence[Line], breaks: Sequence[int]) -> set[int]:

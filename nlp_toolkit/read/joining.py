@@ -94,7 +94,7 @@ class Joiner:
         """Tell a sentence torn apart by one empty line that has no business there."""
         limit = self.shape.close
         full = limit is not None and _full(last, line, limit) and last.width <= _LONGEST_WRAP
-        return gap == 1 and full and line.small and not line.marker and not last.finished
+        return gap == 1 and full and (line.small or last.open) and not (line.marker or line.label or last.finished)
 
     def _opens(self, line: Line, last: Line, *, full: bool) -> bool:
         """Tell whether a line opens a paragraph by its own bullet, number or label."""

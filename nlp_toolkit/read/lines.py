@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from nlp_toolkit.read.counting import counted
 from nlp_toolkit.terms import load
 
 Kind = Literal["text", "blank", "mark"]
 
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+(?=\s|$|\S)")
 _RULE = re.compile(r"[-_=~—–*.·\s]{3,}$|<hr\s*/?>$|\\$|!\[[^\]]*\]\([^)]*\)$|<!--.*-->$|```\w*$")
+_ACROSS = re.compile(r"(?:-{3,}|\*{3,}|={3,}|—{3,}|(?:[-*] ){2,}[-*]|<hr\s*/?>)$")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\\(?=\W|$)|</?(?:b|i|u|em|strong|small|span|sup)\b[^>]*>")
-_BULLET = re.compile(
-    r"(?:[·•●○▪▫◦‣⁃■□➢➤►✓✔⇒\uf0a7\uf0b7\uf0d8\uf0fc\uf0e0]\s*|[*+–—-]\s+|o(?:\t|\s{2,}|\s(?=[A-ZÀ-Ý])))(?=\S)"
-)
+_DOTS = "·•●○▪▫◦‣⁃■□➢➤►✓✔⇒\uf0a7\uf0b7\uf0d8\uf0fc\uf0e0"
+_BULLET = re.compile(rf"(?:[{_DOTS}]\s*|[*+–—-]\s+|o(?:\t|\s{(2,)}|\s(?=[A-ZÀ-Ý])))(?=\S)")
+_LONE_BULLET = re.compile(f"[{_DOTS}]")
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<number>\d{1,4}(?:\.\d{1,3}){0,4})(?P<close>[.):]{1,2}(?=\s|[A-Z*“‘])|(?=\s))\s*(?=\S)"
     r"|(?P<minute>\d{1,4}/\d{1,4}(?:[./]\d{1,3})?(?!/))[.:)]?\s+(?=[A-Z])"
@@ -26,20 +28,7 @@ _LETTER = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hours|hrs|noon)|\d{1,2}\s*(?:[ap]\.?m\b)", re.IGNORECASE)
 _FINISHED = re.compile(r"[.!?:;…][\s\"'”’)\]*_\\]*$")
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+_ROMAN = {counted(number, "lowerRoman"): number for number in range(1, 40)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +65,7 @@ class Line:
         depth: How many quotation marks ">" stand before it.
         indent: Blanks before the first character after the quotation marks.
         words: The line without quotation and emphasis marks.
+        rule: Whether it is a rule across the page ("---"), as stands between pages.
         emphasis: What the line is set in, throughout: "**" for bold, "" for nothing.
         heading: Number of "#" before it.
         marker: The bullet or number that opens it, or None.
@@ -92,11 +82,14 @@ class Line:
     emphasis: str = ""
     heading: int = 0
     marker: Marker | None = None
+    rule: bool = False
 
     @property
     def finished(self) -> bool:
         """Whether a sentence, a clause or a lead-in ends with the line."""
-        return bool(_FINISHED.search(self.words)) and self.last not in _abbreviations()
+        if re.search(r"(?:^|\s)[A-Z]\.$", self.words) or self.last in _abbreviations():
+            return False
+        return bool(_FINISHED.search(self.words))
 
     @property
     def open(self) -> bool:
@@ -129,8 +122,10 @@ class Line:
 
     @property
     def lone_number(self) -> bool:
-        """Whether nothing but the number of what follows stands on it ("1.")."""
-        return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}\.\d{1,3}|\(?[a-z]\)", self.words))
+        """Whether nothing but the number or bullet of what follows stands on it ("1.")."""
+        return bool(_LONE_BULLET.fullmatch(self.words)) or bool(
+            re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}\.\d{1,3}|\(?[a-z]\)", self.words)
+        )
 
     @property
     def label(self) -> bool:
@@ -164,13 +159,15 @@ def _line(raw: str, offset: int, number: int) -> Line:
     depth = quote[0].count(">") if quote else 0
     width = len(raw.expandtabs().rstrip())
     if not inner or _RULE.match(inner):
-        return Line(start, end, number, width, "mark", depth)
+        return Line(start, end, number, width, "mark", depth, rule=not depth and bool(_ACROSS.match(inner)))
     indent = (
         len(body.expandtabs()) - len(body.expandtabs().lstrip()) if quote else width - len(raw.expandtabs().strip())
     )
     hashes = re.match(r"(#{1,6})\s+", inner)
     rest = inner[hashes.end() :] if hashes else inner
     words = " ".join(_EMPHASIS.sub("", rest).split())
+    if _LONE_BULLET.fullmatch(words):
+        return Line(start, end, number, width, "text", depth, words=words, marker=Marker("bullet"))
     if not any(c.isalnum() for c in words):
         return Line(start, end, number, width, "mark", depth)
     marker = None if hashes else _marker(rest, words)

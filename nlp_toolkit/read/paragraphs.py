@@ -31,7 +31,8 @@ def paragraphs(text: str, *, place: Place | None = None) -> tuple[Block, ...]:
     for group, layout, level in lay_out(text, lines, running_lines(lines), titled=place is None):
         block = Block(group[0].start, group[-1].end, layout, place or Place(paragraph=group[0].number), level)
         if layout == "margin":
-            blocks[-1] = replace(blocks[-1], margin=(block.start, block.end))
+            beside = max(i for i, other in enumerate(blocks) if other.layout in ("paragraph", "list_item"))
+            blocks[beside] = replace(blocks[beside], margin=(block.start, block.end))
         blocks.append(block)
     return tuple(blocks)
 

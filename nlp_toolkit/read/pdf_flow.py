@@ -239,7 +239,10 @@ def _running(pages: Sequence[tuple[Sheet, Layout]]) -> set[tuple[int, Row]]:
         edges += [(sheet.number, row, _shape(row, sheet)) for row in near if row in (*rows[:5], *rows[-5:])]
     counts = Counter(shape for _, shape in {(number, shape) for number, _, shape in edges})
     enough = max(2, 0.4 * len(pages))
-    return {(number, row) for number, row, shape in edges if counts[shape] >= enough or PAGE.fullmatch(row.text)}
+    numbers = [(number, row, int(found[1])) for number, row, _ in edges if (found := PAGE.fullmatch(row.text))]
+    offsets = Counter(value - number for number, _, value in numbers)
+    counted = {(n, row) for n, row, value in numbers if value == n or offsets[value - n] > 1 or not row.text.isdigit()}
+    return counted | {(number, row) for number, row, shape in edges if counts[shape] >= enough}
 
 
 def _shape(row: Row, sheet: Sheet) -> str:

@@ -13,7 +13,7 @@ from nlp_toolkit.read.lines import initials
 from nlp_toolkit.read.pdf_words import Sheet, Word
 
 _WIDE = 1.6  # a gap this many times the size of the letters parts columns
-PAGE = re.compile(r"\W*(?:page|tudalen|leathanach|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|o)\s*\d{1,4})?\W*", re.IGNORECASE)
+PAGE = re.compile(r"\W*(?:page|tudalen|leathanach|p\.?)?\s*(\d{1,4})(?:\s*(?:of|/|o)\s*\d{1,4})?\W*", re.IGNORECASE)
 """The number of a page."""
 _SLACK = 7.0  # points by which what stands in one column may differ
 
