@@ -2,13 +2,13 @@
 
 from nlp_toolkit.concerns.pseudonymise.decisions import Decision, Missed
 from nlp_toolkit.concerns.pseudonymise.files import restore_file, write_safe
-from nlp_toolkit.concerns.pseudonymise.key import KeyProblem, apart, read_key, restore, write_key
+from nlp_toolkit.concerns.pseudonymise.key import KeyFileError, apart, read_key, restore, write_key
 from nlp_toolkit.concerns.pseudonymise.replace import pseudonymise
 from nlp_toolkit.concerns.pseudonymise.settings import Settings
 
 __all__ = [
     "Decision",
-    "KeyProblem",
+    "KeyFileError",
     "Missed",
     "Settings",
     "apart",

@@ -21,16 +21,20 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     sure = "|".join(sorted(map(re.escape, cues["sure_street"]), key=len, reverse=True))
     house = "|".join(sorted(map(re.escape, cues["house"]), key=len, reverse=True))
     word = r"[^\W\d_][\w’'.-]*"
-    numbered = rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?(?i:{street})\b(?![’'-]\w)"
+    numbered = rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?(?i:{street})\b(?:\s+(?i:{street})\b)?(?![’'-]\w)"
     named = rf"(?:[A-Z][\w’'-]*\s+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
     home = rf"(?:The\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{house})\b|(?:The\s+)(?:Old\s+)?(?:[A-Z][\w’'-]*)"
-    flat = rf"\b(?i:flat|apartment|apt|plot|pitch|caravan)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){{1,4}})?"
+    flat = r"\b(?i:flat|apartment|apt|plot|pitch|caravan)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,4})?"
     return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
 
 
 _UNITS = re.compile(
     r"(?i)^\s*\w+\s+(?:weeks?|months?|days?|hours?|minutes?|times|people|families|children|of|year|years|miles|working|percent|and|or|to|in|per|more|out|letters?|calls?|schools?|places?)\b"
 )
+_FUNCTION = frozenset(
+    ["in", "for", "by", "with", "a", "and", "to", "at", "from", "his", "her", "my", "our", "their", "is", "was", "more",
+     "times", "days", "on", "or", "but", "that", "this", "i", "we", "he", "she", "they", "it", "not", "no", "has", "have"]
+)  # fmt: skip
 _STOP = re.compile(
     r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes)\b|[:@]|\d{4,}"
 )
@@ -44,9 +48,8 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
     text = letter.text
     numbered, named, home, flat = _forms()
     for match in numbered.finditer(text):
-        if "\n" in match.group() and match.group().count("\n") > 1 or _UNITS.match(match.group()):
-            continue
-        yield Found(match.start(), match.end(), "address", "number and street")
+        if _is_street(match.group()):
+            yield Found(match.start(), match.end(), "address", "number and street")
     for match in flat.finditer(text):
         yield Found(match.start(), match.start() + len(match.group().rstrip()), "address", "flat or plot")
     for match in named.finditer(text):
@@ -59,6 +62,17 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
     yield from _blocks(letter, postcodes)
     yield from _heads(text, letter)
     yield from _houses(text, home)
+
+
+def _is_street(words: str) -> bool:
+    """Tell '4 Mill Road' from '4 weeks on the road'."""
+    if words.count("\n") > 1 or _UNITS.match(words):
+        return False
+    parts = re.findall(r"[^\W\d_][\w’'-]*", words)
+    if any(part in _FUNCTION for part in parts):
+        return False
+    last = parts[-1]
+    return last[0].isupper() or (plain(last) in lists().cues["sure_street"] and len(parts) > 1)
 
 
 def _trim(match: re.Match[str]) -> tuple[int | None, int]:

@@ -24,6 +24,10 @@ _AFTER_LOWER = frozenset(
     ["at", "from", "in", "said", "and", "who", "is", "was", "has", "on", "says", "told", "rang", "had", "with", "but", "hes",
      "shes", "got", "gets", "left", "went", "goes", "she", "he", "doesnt", "didnt", "cant", "wont", "isnt", "wasnt", "hasnt"]
 )  # fmt: skip
+_BEFORE_SOMEBODY = frozenset(
+    ["at", "by", "told", "tell", "rang", "ring", "asked", "ask", "called", "met", "phoned", "emailed", "thank", "thanked",
+     "calls", "call", "said", "says", "named", "nicknamed", "poor", "little"]
+)  # fmt: skip
 _ABSTRACT = ("ism", "tion", "sion", "ment", "ing", "ity", "ly", "ship", "ness", "ics", "ology", "ia", "al", "nce", "ncy",
              "ive", "ers", "ors", "ed", "ous", "ure", "ful", "ble", "age", "phy", "try")  # fmt: skip
 
@@ -102,8 +106,9 @@ def _inside(letter: Letter, index: int) -> bool:
         return False
     if letter.known(index) or person:
         return True
-    if word.key.endswith(_ABSTRACT):
+    if word.key.endswith(_ABSTRACT) or word.key in letter.lists.cues["generic"] | letter.lists.cues["role_words"]:
         return False
-    return word.key not in letter.lists.common or (
-        _after(letter, index) in _SINGULAR and index in letter.proper | letter.people
-    )
+    if word.key not in letter.lists.common:
+        return True
+    asked = before is not None and before.shape == "lower" and before.key in _BEFORE_SOMEBODY
+    return asked or word.possessive or _after(letter, index) in _SINGULAR

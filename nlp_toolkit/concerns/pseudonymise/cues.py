@@ -9,10 +9,114 @@ from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 
 _PARTICLES = frozenset(
-    "al el bin ibn bint binti umm abu de la le du da dos van von der den ter mac mc ap ab ferch verch o ó ní nic ui abd abdul ur".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "binti",
+        "umm",
+        "abu",
+        "de",
+        "la",
+        "le",
+        "du",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "mac",
+        "mc",
+        "ap",
+        "ab",
+        "ferch",
+        "verch",
+        "o",
+        "ó",
+        "ní",
+        "nic",
+        "ui",
+        "abd",
+        "abdul",
+        "ur",
+    ]
 )
 _NOT_SURNAME = frozenset(
-    "said says is was and or the who has had from for of in at on to with told rang wrote would can could did does a an that which but when if then as be been so we i he she they you it my our your his her their re not also asked came went never always just because came does thank thanks please hello dear if".split()
+    [
+        "said",
+        "says",
+        "is",
+        "was",
+        "and",
+        "or",
+        "the",
+        "who",
+        "has",
+        "had",
+        "from",
+        "for",
+        "of",
+        "in",
+        "at",
+        "on",
+        "to",
+        "with",
+        "told",
+        "rang",
+        "wrote",
+        "would",
+        "can",
+        "could",
+        "did",
+        "does",
+        "a",
+        "an",
+        "that",
+        "which",
+        "but",
+        "when",
+        "if",
+        "then",
+        "as",
+        "be",
+        "been",
+        "so",
+        "we",
+        "i",
+        "he",
+        "she",
+        "they",
+        "you",
+        "it",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "re",
+        "not",
+        "also",
+        "asked",
+        "came",
+        "went",
+        "never",
+        "always",
+        "just",
+        "because",
+        "came",
+        "does",
+        "thank",
+        "thanks",
+        "please",
+        "hello",
+        "dear",
+        "if",
+    ]
 )
 _KIN: tuple[tuple[str, Role], ...] = (
     ("child", "child"),
@@ -20,11 +124,53 @@ _KIN: tuple[tuple[str, Role], ...] = (
     ("relative", "relative"),
     ("staff", "official"),
 )
-_PLAIN_TITLES = frozenset("mr mrs ms mx dr prof cllr messrs mister revd".split())
+_PLAIN_TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "prof", "cllr", "messrs", "mister", "revd"])
 _OWNERS = frozenset(
-    "my our his her their your the a an little wee poor dear young old older elder younger eldest youngest big late other only own beautiful two three twin lovely and with & both new current previous former old middle said".split()
+    [
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "your",
+        "the",
+        "a",
+        "an",
+        "little",
+        "wee",
+        "poor",
+        "dear",
+        "young",
+        "old",
+        "older",
+        "elder",
+        "younger",
+        "eldest",
+        "youngest",
+        "big",
+        "late",
+        "other",
+        "only",
+        "own",
+        "beautiful",
+        "two",
+        "three",
+        "twin",
+        "lovely",
+        "and",
+        "with",
+        "&",
+        "both",
+        "new",
+        "current",
+        "previous",
+        "former",
+        "old",
+        "middle",
+        "said",
+    ]
 )
-_FILLERS = frozenset("is was who who's whos name's name called named aged and".split())
+_FILLERS = frozenset(["is", "was", "who", "who's", "whos", "name's", "name", "called", "named", "aged", "and"])
 
 
 def run(
@@ -184,11 +330,13 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     while start < len(words) - 1 and words[start].key in _FILLERS and start - at < 2:
         start += 1
     if start > at and words[start - 1].key in ("is", "was", "and", "who"):
-        if not letter.capital(start) or letter.ordinary(start) and not letter.given(start):
+        if not letter.capital(start) or (letter.ordinary(start) and not letter.given(start)):
             return
     plain_gap = mark == ""
     enclosed = mark in (",", "(") and letter.text[words[at].end : words[at].end + 1] in (",", ")", ".")
-    strong = (owned and plain_gap or enclosed) and start == at and letter.capital(at) and letter.cue("generic", at) == 0
+    strong = (
+        ((owned and plain_gap) or enclosed) and start == at and letter.capital(at) and letter.cue("generic", at) == 0
+    )
     if owned and plain_gap and start == at and words[at].shape == "lower" and letter.low and letter.given(at):
         strong = words[at].key not in ("will", "may", "can", "so", "do", "art", "miss")
     calling = start > at and words[start - 1].key in ("called", "named", "name")
@@ -271,7 +419,7 @@ def calling(letter: Letter) -> None:
             lower = letter.words[after].shape == "lower"
             if not (phrase in weak and lower and letter.ordinary(after)):
                 strong = phrase not in weak and not lower
-                if not lower or not letter.ordinary(after) and (letter.known(after) or phrase not in weak):
+                if not lower or (not letter.ordinary(after) and (letter.known(after) or phrase not in weak)):
                     role: Role = "parent" if phrase in ("i am", "i'm", "im") else ""
                     reached = run(letter, after, f"follows '{phrase}'", strong=strong, most=4, role=role)
                     if (
@@ -343,6 +491,45 @@ def _two(letter: Letter, index: int) -> None:
     if usable and any(i in letter.names or (letter.given(i) and not letter.ordinary(i)) for i in both):
         for i in both:
             letter.name(i, "one of two names")
+
+
+_POST = re.compile(
+    r"^[\s,(–-]+(?:(?:the|our|your|his|her|their|my|a|an)\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,4}"
+    r"(?:officer|manager|director|head|psychologist|teacher|headteacher|senco|sendco|consultant|paediatrician|therapist|"
+    r"coordinator|co-ordinator|solicitor|lead|adviser|advisor|caseworker|worker|principal|mp|frcs|mbbs|registrar|chair|"
+    r"assistant|councillor|member|judge|nurse|iro|governor|escort|driver|tutor)\b",
+    re.IGNORECASE,
+)
+_POST_BEFORE = re.compile(
+    r"(?:director|head|manager|member|chair|minister|lead|officer|clerk|secretary|commissioner)"
+    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w’'-]*,?\s*(?:(?:and|&|of)\s+)?){1,5})?,?\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.?\s+)?$",
+    re.IGNORECASE,
+)
+_CHILD_AFTER = re.compile(
+    r"^['’]s\s+(?:\w+\s+)?(?:plan|ehcp|ehc|school|taxi|bus|placement|needs|education|annual|transport|class|teacher|provision|"
+    r"assessment|progress|behaviour|case|review|idp|place|escort|diagnosis|education|sen|section)\b"
+    r"|^\s*\(?,?\s*(?:aged|age)\s+(?:[0-9]|1[0-8])\b|^\s*\((?:[0-9]|1[0-8])\)|^,\s*(?:date of birth|dob|born)\b",
+    re.IGNORECASE,
+)
+
+
+def roles(letter: Letter) -> None:
+    """Say of names already found who bears them: an official by the post beside the name, a child by what is hers."""
+    last = {index for index in letter.names if index + 1 not in letter.names}
+    for index in sorted(last):
+        first = index
+        while first - 1 in letter.names and letter.joined(first):
+            first -= 1
+        after = letter.text[letter.words[index].end : letter.words[index].end + 70]
+        before = letter.text[max(0, letter.words[first].start - 70) : letter.words[first].start]
+        role: Role = ""
+        if _POST.match(after) or _POST_BEFORE.search(before):
+            role = "official"
+        elif _CHILD_AFTER.match(after):
+            role = "child"
+        for at in range(first, index + 1):
+            if role and not letter.names[at].role:
+                letter.names[at].role = role
 
 
 CUES: tuple[Callable[[Letter], None], ...] = (titles, kin, apposed, calling)

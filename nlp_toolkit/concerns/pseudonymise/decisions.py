@@ -67,7 +67,7 @@ def obey(
         if accepted is False or (accepted is None and text[one.start : one.end].casefold() in refused):
             continue
         if accepted:
-            one = Found(one.start, one.end, one.type, one.reason, role=one.role)  # noqa: PLW2901
+            one = Found(one.start, one.end, one.type, one.reason, role=one.role)
         kept.append(one)
     added = [
         Found(match.start(), match.end(), word.type, "added by an officer")

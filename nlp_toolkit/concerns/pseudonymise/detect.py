@@ -12,7 +12,6 @@ from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
 from nlp_toolkit.concerns.pseudonymise.institutions import abbreviations, institutions, places
 from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
-
 from nlp_toolkit.records import FindingType
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     names.left_over(letter)
     cues.given_pairs(letter)
     repeats.repeats(letter, known)
+    cues.roles(letter)
     return located
 
 
@@ -120,6 +120,7 @@ _AGE_AFTER = re.compile(
     r"(?:['’]?s|\s+is|\s+was|\s+will\s+be|,|\s+are|,\s+who\s+is|\s+turned|\s+turns)?(?:\s+(?:now|only|just|nearly|almost|both|still))*\s+"
     rf"(?P<id>\d{{1,2}}|{'|'.join(NUMBERS)})(?=\s*(?:[,.;!)\n]|$|and\b|but\b|so\b|now\b|with\b))"
 )
+_BODY = re.compile(r"\s+(?:[A-Z]\w+\s+){0,2}(?:Council|Trust|Authority|COUNCIL)\b")
 _TWINS = re.compile(r"\b(?:twins|both|brothers|sisters)\b,?\s+(?:aged\s+)?(?P<id>\d{1,2})(?=\s*[,.;)])")
 
 
@@ -143,4 +144,5 @@ def again(text: str, found: list[Found]) -> Iterator[Found]:
             seen.setdefault(words.casefold(), one)
     for words, one in seen.items():
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
-            yield Found(match.start(), match.end(), one.type, one.reason)
+            if not _BODY.match(text, match.end()):
+                yield Found(match.start(), match.end(), one.type, one.reason)

@@ -12,10 +12,35 @@ from nlp_toolkit.concerns.pseudonymise.lists import lists
 
 _DAY = r"(?:[0Oo][1-9lI]|[1-9]|[12lI][\dO]|[12]l|3[01lO])"
 _YEAR = r"(?:[12lI][9O0][\dOlI]{2})"
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
+_NUMBER_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+]
 NUMBERS = dict(zip(_NUMBER_WORDS, [*range(1, 20), *range(20, 100, 10)], strict=True))
 
 
@@ -28,7 +53,7 @@ def forms() -> list[tuple[str, str, re.Pattern[str]]]:
     plain_may = r"(?!\s+(?:be|have|not|need|want|well|also|get|i|we|you|he|she|they|it)\b)"
     day_month = (
         rf"(?:the\s+)?\b{_DAY}\s?(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?\b(?:{month})\b\.?{plain_may}"
-        rf"(?:,?\s+(?:of\s+)?{_YEAR}\b|,?\s+'?\d{{2}}\b(?![:.]\d)(?!\s*(?:am|pm|of|to|days|weeks|families|children)\b))?"
+        rf"(?:,?\s+(?:of\s+)?{_YEAR}\b|\s+'?\d{{2}}\b(?![:.]\d)(?!\s*(?:am|pm|of|to|days|weeks|families|children)\b))?"
     )
     month_day = (
         rf"\b(?:{month})\b\.?\s+(?:the\s+)?{_DAY}(?:(?:st|nd|rd|th)\b(?:,?\s+{_YEAR}\b)?|,?\s+{_YEAR}\b|(?=[,.;\n]))"

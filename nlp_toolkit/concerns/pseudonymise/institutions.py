@@ -17,13 +17,129 @@ _SORTS: tuple[tuple[str, FindingType], ...] = (
     ("setting", "setting"),
 )
 _BEFORE_PLACE = frozenset(
-    "in at from near to around of outside via towards through visiting into leaving left over across by between and".split()
+    [
+        "in",
+        "at",
+        "from",
+        "near",
+        "to",
+        "around",
+        "of",
+        "outside",
+        "via",
+        "towards",
+        "through",
+        "visiting",
+        "into",
+        "leaving",
+        "left",
+        "over",
+        "across",
+        "by",
+        "between",
+        "and",
+    ]
 )
 _SAINT = re.compile(
     r"\b(?:[Ss]t\.?|[Ss]aint|[Ss]ain[dt]|[Ss]ts)\s+(?P<name>[A-Za-z][\w]*(?:[’']s?)?(?:\s(?:and|&)\s(?:[Ss]t\.?\s)?[A-Z]\w+(?:[’']s)?)?)"
 )
 _SAINTS = frozenset(
-    "chad chads luke lukes john johns mary marys marie joseph josephs peter peters paul pauls james george georges andrew andrews david davids patrick patricks mark marks matthew matthews michael michaels anne annes ann clare clares cuthbert cuthberts oswald oswalds wilfrid wilfrids bede bedes thomas barnabas barts helen helens nicholas augustine catherine catherines margaret margarets giles aidan aidans hilda hildas werburgh werburghs teilo teilos cadoc benedict benedicts bernadette francis bernard bernards swithun swithuns edmund edmunds columba columbas ninian ninians mungo mungos brigid brigids stephen stephens martin martins laurence lawrence botolph winifred winifreds alban albans dunstan".split()
+    [
+        "chad",
+        "chads",
+        "luke",
+        "lukes",
+        "john",
+        "johns",
+        "mary",
+        "marys",
+        "marie",
+        "joseph",
+        "josephs",
+        "peter",
+        "peters",
+        "paul",
+        "pauls",
+        "james",
+        "george",
+        "georges",
+        "andrew",
+        "andrews",
+        "david",
+        "davids",
+        "patrick",
+        "patricks",
+        "mark",
+        "marks",
+        "matthew",
+        "matthews",
+        "michael",
+        "michaels",
+        "anne",
+        "annes",
+        "ann",
+        "clare",
+        "clares",
+        "cuthbert",
+        "cuthberts",
+        "oswald",
+        "oswalds",
+        "wilfrid",
+        "wilfrids",
+        "bede",
+        "bedes",
+        "thomas",
+        "barnabas",
+        "barts",
+        "helen",
+        "helens",
+        "nicholas",
+        "augustine",
+        "catherine",
+        "catherines",
+        "margaret",
+        "margarets",
+        "giles",
+        "aidan",
+        "aidans",
+        "hilda",
+        "hildas",
+        "werburgh",
+        "werburghs",
+        "teilo",
+        "teilos",
+        "cadoc",
+        "benedict",
+        "benedicts",
+        "bernadette",
+        "francis",
+        "bernard",
+        "bernards",
+        "swithun",
+        "swithuns",
+        "edmund",
+        "edmunds",
+        "columba",
+        "columbas",
+        "ninian",
+        "ninians",
+        "mungo",
+        "mungos",
+        "brigid",
+        "brigids",
+        "stephen",
+        "stephens",
+        "martin",
+        "martins",
+        "laurence",
+        "lawrence",
+        "botolph",
+        "winifred",
+        "winifreds",
+        "alban",
+        "albans",
+        "dunstan",
+    ]
 )
 _LIMIT = 5
 
@@ -52,7 +168,10 @@ def institutions(letter: Letter) -> Iterator[Found]:
                 last + 1 < len(letter.words)
                 and last - index < 4
                 and letter.joined(last + 1)
-                and (letter.capital(last + 1) or letter.words[last + 1].key in ("y", "an", "na"))
+                and (
+                    letter.capital(last + 1)
+                    or letter.words[last + 1].key in ("y", "yr", "an", "na", "nan", "ar", "a", "o", "dan")
+                )
             ):
                 last += 1
             if last > index:
@@ -85,7 +204,9 @@ def _back(letter: Letter, index: int) -> int:
         if saint:
             first, proper = at - 1, True
             break
-        generic = word.key in cues["generic"] or word.key in cues["letter_words"] and word.key not in letter.lists.given
+        generic = word.key in cues["generic"] or (
+            word.key in cues["letter_words"] and word.key not in letter.lists.given
+        )
         if word.shape == "lower":
             sort = any(word.key in cues[name] for name, _ in _SORTS)
             unusual = not letter.ordinary(at - 1)
@@ -104,7 +225,7 @@ def _back(letter: Letter, index: int) -> int:
                 "field",
                 "gate",
             )
-            if generic and not sort or not (unusual or street or sort):
+            if (generic and not sort) or not (unusual or street or sort):
                 if (
                     word.key in _LINKS
                     and at - 2 >= 0
@@ -122,34 +243,28 @@ def _back(letter: Letter, index: int) -> int:
             break
         elif not generic and not any(word.key in cues[name] for name, _ in _SORTS):
             first, proper = at - 1, True
-        elif (
-            word.key
-            in (
-                "the",
-                "our",
-                "my",
-                "his",
-                "her",
-                "their",
-                "your",
-                "at",
-                "in",
-                "to",
-                "from",
-                "every",
-                "this",
-                "a",
-                "an",
-                "no",
-                "is",
-                "which",
-                "when",
-                "if",
-            )
-            or word.opens
-            and word.shape == "Capital"
-            and word.key in cues["letter_words"]
-        ):
+        elif word.key in (
+            "the",
+            "our",
+            "my",
+            "his",
+            "her",
+            "their",
+            "your",
+            "at",
+            "in",
+            "to",
+            "from",
+            "every",
+            "this",
+            "a",
+            "an",
+            "no",
+            "is",
+            "which",
+            "when",
+            "if",
+        ) or (word.opens and word.shape == "Capital" and word.key in cues["letter_words"]):
             break
         at -= 1
         if word.opens and word.shape != "lower":

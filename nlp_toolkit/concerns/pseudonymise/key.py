@@ -18,7 +18,7 @@ _COST = 2**15
 _FORMAT = "nlp-toolkit key 1"
 
 
-class KeyProblem(ValueError):
+class KeyFileError(ValueError):
     """Tell why a key file cannot be written or opened."""
 
 
@@ -26,12 +26,12 @@ def apart(path: Path, *folders: Path) -> None:
     """Refuse a key file inside a folder that holds safe letters.
 
     Raises:
-        KeyProblem: If the file would lie in one of the folders or below it.
+        KeyFileError: If the file would lie in one of the folders or below it.
     """
     place = path.expanduser().resolve()
     for folder in folders:
         if place.is_relative_to(folder.expanduser().resolve()):
-            raise KeyProblem("the key file would lie in the folder of the safe letters; choose a place outside it")
+            raise KeyFileError("the key file would lie in the folder of the safe letters; choose a place outside it")
 
 
 def write_key(key: Key, path: Path, passphrase: str, *, apart_from: tuple[Path, ...]) -> None:
@@ -44,11 +44,11 @@ def write_key(key: Key, path: Path, passphrase: str, *, apart_from: tuple[Path, 
         apart_from: The output folders, in which a key is refused.
 
     Raises:
-        KeyProblem: If the passphrase is short or the file would lie beside the letters.
+        KeyFileError: If the passphrase is short or the file would lie beside the letters.
     """
     apart(path, *apart_from)
     if len(passphrase) < 8:
-        raise KeyProblem("the passphrase is shorter than eight characters; choose a longer one")
+        raise KeyFileError("the passphrase is shorter than eight characters; choose a longer one")
     salt = os.urandom(16)
     token = Fernet(_derive(passphrase, salt, _COST)).encrypt(json.dumps(_plain(key)).encode())
     content = {"format": _FORMAT, "kdf": "scrypt", "n": _COST, "salt": salt.hex(), "token": token.decode()}
@@ -65,19 +65,19 @@ def read_key(path: Path, passphrase: str) -> Key:
     """Open a key file.
 
     Raises:
-        KeyProblem: If it is no key file or the passphrase is wrong.
+        KeyFileError: If it is no key file or the passphrase is wrong.
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         salt, token, cost = bytes.fromhex(content["salt"]), content["token"].encode(), int(content["n"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise KeyProblem("the key file cannot be read; give the file that --key wrote") from error
+        raise KeyFileError("the key file cannot be read; give the file that --key wrote") from error
     if content.get("format") != _FORMAT or cost != _COST:
-        raise KeyProblem("the key file has an unknown format; give the file that --key wrote")
+        raise KeyFileError("the key file has an unknown format; give the file that --key wrote")
     try:
         opened = json.loads(Fernet(_derive(passphrase, salt, cost)).decrypt(token))
     except InvalidToken:
-        raise KeyProblem("the passphrase does not open the key file; type it again") from None
+        raise KeyFileError("the passphrase does not open the key file; type it again") from None
     return Key(
         sources=tuple((a, b) for a, b in opened["sources"]),
         originals=tuple((a, tuple((s, e, w) for s, e, w in spans)) for a, spans in opened["originals"]),

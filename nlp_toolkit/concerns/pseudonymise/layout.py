@@ -191,10 +191,8 @@ def _inline(letter: Letter, start: int, line: str, length: int) -> None:
         if word.key in letter.lists.cues["titles"] or word.key in ("and", "from"):
             index += 1
             continue
-        if (
-            letter.neutral(index)
-            or (letter.ordinary(index) and not letter.given(index) and not letter.capital(index))
-            and len(word.text) > 1
+        if letter.neutral(index) or (
+            (letter.ordinary(index) and not letter.given(index) and not letter.capital(index)) and len(word.text) > 1
         ):
             break
         if letter.ordinary(index) and not letter.known(index) and not count and len(word.text) > 1:

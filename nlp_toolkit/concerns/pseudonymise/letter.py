@@ -9,11 +9,54 @@ from nlp_toolkit.concerns.pseudonymise.lists import Lists, lists
 from nlp_toolkit.concerns.pseudonymise.words import Word, split
 
 _NEVER = frozenset(
-    "mr mrs ms miss mx dr prof cllr messrs revd rev sir madam mister fao maj capt col retd md sr".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "cllr",
+        "messrs",
+        "revd",
+        "rev",
+        "sir",
+        "madam",
+        "mister",
+        "fao",
+        "maj",
+        "capt",
+        "col",
+        "retd",
+        "md",
+        "sr",
+    ]
 )
 _SYNDROME = frozenset(
-    "syndrome syndromes disease disorder palsy scale scales test tests scan scans method type score scores lego bridge "
-    "assessment dysplasia malformation foundation".split()
+    [
+        "syndrome",
+        "syndromes",
+        "disease",
+        "disorder",
+        "palsy",
+        "scale",
+        "scales",
+        "test",
+        "tests",
+        "scan",
+        "scans",
+        "method",
+        "type",
+        "score",
+        "scores",
+        "lego",
+        "bridge",
+        "assessment",
+        "dysplasia",
+        "malformation",
+        "foundation",
+    ]
 )
 _SORT_OF_BODY = frozenset({"and", "of", "for", "the", "&"})
 
@@ -52,7 +95,7 @@ class Letter:
 
     def name(self, index: int, reason: str, *, doubtful: bool = False, role: Role = "") -> None:
         """Take a word for a name; a better reason and a role replace a doubtful one."""
-        if self.taken[index] or self.words[index].key in _NEVER:
+        if self.taken[index] or self.words[index].key in _NEVER or self.words[index].key.startswith("i'"):
             return
         had = self.names.get(index)
         if had is None or (had.doubtful and not doubtful):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 
@@ -54,9 +52,9 @@ def left_over(letter: Letter) -> None:
             continue
         if letter.ordinary(index) or letter.neutral(index) or letter.eponym(index) or letter.body(index):
             continue
-        if word.shape == "UPPER" and (len(word.text) <= 6 and not letter.known(index) or _shouted(letter, index)):
+        if word.shape == "UPPER" and ((len(word.text) <= 6 and not letter.known(index)) or _shouted(letter, index)):
             continue
-        if not any(c.isalpha() for c in word.key) or "'" in word.key and letter.lists.ordinary(word.key.split("'")[0]):
+        if any(c.isdigit() for c in word.key) or ("'" in word.key and letter.lists.ordinary(word.key.split("'")[0])):
             continue
         if word.opens and _misspelt(letter, word.key):
             continue

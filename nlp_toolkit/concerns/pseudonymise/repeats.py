@@ -12,12 +12,73 @@ from nlp_toolkit.concerns.pseudonymise.lists import plain
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
 _NOT_INITIALS = frozenset(
-    "uk us usa eg ie pm am dob ps nb re ba ma phd bsc pps id no aka mp gp ta rsvp eu tv pa pc hr it st rd".split()
+    [
+        "uk",
+        "us",
+        "usa",
+        "eg",
+        "ie",
+        "pm",
+        "am",
+        "dob",
+        "ps",
+        "nb",
+        "re",
+        "ba",
+        "ma",
+        "phd",
+        "bsc",
+        "pps",
+        "id",
+        "no",
+        "aka",
+        "mp",
+        "gp",
+        "ta",
+        "rsvp",
+        "eu",
+        "tv",
+        "pa",
+        "pc",
+        "hr",
+        "it",
+        "st",
+        "rd",
+    ]
 )
-_NOT_ALONE = frozenset("i a o x s".split())
+_NOT_ALONE = frozenset(["i", "a", "o", "x", "s"])
 _NUMBERED = frozenset(
-    "section part appendix annex category grade option point paragraph vitamin hepatitis plan block and sections "
-    "parts level band tier schedule form group class set route room team ward exhibit".split()
+    [
+        "section",
+        "part",
+        "appendix",
+        "annex",
+        "category",
+        "grade",
+        "option",
+        "point",
+        "paragraph",
+        "vitamin",
+        "hepatitis",
+        "plan",
+        "block",
+        "and",
+        "sections",
+        "parts",
+        "level",
+        "band",
+        "tier",
+        "schedule",
+        "form",
+        "group",
+        "class",
+        "set",
+        "route",
+        "room",
+        "team",
+        "ward",
+        "exhibit",
+    ]
 )
 _PET_ENDINGS = (
     "s",
@@ -40,7 +101,37 @@ _PET_ENDINGS = (
     "boy",
 )
 _BEFORE_NAME = frozenset(
-    "with for and to by told tell from about my our nan poor little when if that because but let get gave give saw ask rang where like as".split()
+    [
+        "with",
+        "for",
+        "and",
+        "to",
+        "by",
+        "told",
+        "tell",
+        "from",
+        "about",
+        "my",
+        "our",
+        "nan",
+        "poor",
+        "little",
+        "when",
+        "if",
+        "that",
+        "because",
+        "but",
+        "let",
+        "get",
+        "gave",
+        "give",
+        "saw",
+        "ask",
+        "rang",
+        "where",
+        "like",
+        "as",
+    ]
 )
 
 
@@ -213,7 +304,7 @@ def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
 def _near(key: str, parts: list[str]) -> str:
     """Tell how an unusual word resembles a name found elsewhere, or "" where it does not."""
     size = len(key)
-    stem = key[:-1] if key.endswith("s") else key
+    stem = key.removesuffix("s")
     for part in parts:
         if stem == part:
             return "a name found elsewhere, with an s"
@@ -289,6 +380,6 @@ def _letter_alone(letter: Letter, index: int, singles: set[str]) -> None:
     ):
         letter.name(index, "an initial used as a name elsewhere")
     elif word.key not in _NOT_ALONE and (
-        following in letter.lists.cues["after_name"] and following not in ("and", "just") or word.possessive
+        (following in letter.lists.cues["after_name"] and following not in ("and", "just")) or word.possessive
     ):
         letter.name(index, "an initial used as a name", doubtful=True)

@@ -84,7 +84,12 @@ def _opens(gap: str, line_length: int) -> bool:
 
 def _key(core: str) -> str:
     key = plain(core)
-    if not key.isalpha() and any(c.isalpha() for c in key) and re.search(r"[a-z]\d|\d[a-z]{2}", key):
+    if (
+        not key.isalpha()
+        and not key[-1].isdigit()
+        and any(c.isalpha() for c in key)
+        and re.search(r"[a-z]\d|\d[a-z]{2}", key)
+    ):
         mended = key.translate(SCANNED)
         if mended.replace("-", "").replace("'", "").isalpha() and sum(c.isalpha() for c in key) * 2 > len(key):
             return mended
