@@ -38,6 +38,7 @@ STYLES = {
     "scrutiny bullets",
     "thanks and statistics",
     "transcript",
+    "untidy minutes",
     "verbs of undertaking",
     "youth parliament",
 }
