@@ -32,6 +32,7 @@ STYLES = {
     "policy and duties",
     "procedural business",
     "recommendations and motions",
+    "repetitions and conditions",
     "requests",
     "resolution blocks",
     "running paragraphs",
