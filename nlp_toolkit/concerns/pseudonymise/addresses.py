@@ -22,7 +22,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     house = "|".join(sorted(map(re.escape, cues["house"]), key=len, reverse=True))
     word = r"[^\W\d_][\w’'.-]*"
     numbered = rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?(?i:{street})\b(?:\s+(?i:{street})\b)?(?![’'-]\w)"
-    named = rf"(?:[A-Z][\w’'-]*\s+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
+    named = rf"(?:[A-Z][\w’'-]+[^\S\n]+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
     home = rf"(?:The\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{house})\b|(?:The\s+)(?:Old\s+)?(?:[A-Z][\w’'-]*)"
     flat = r"\b(?i:flat|apartment|apt|plot|pitch|caravan)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,4})?"
     return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
@@ -36,7 +36,7 @@ _FUNCTION = frozenset(
      "times", "days", "on", "or", "but", "that", "this", "i", "we", "he", "she", "they", "it", "not", "no", "has", "have"]
 )  # fmt: skip
 _STOP = re.compile(
-    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes)\b|[:@]|\d{4,}"
+    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes|registrar|diolch|cofion)\b|[:@]|\d{4,}"
 )
 _CUE = re.compile(
     r"(?i)\b(?:live[sd]?|living|address(?:\s+is)?|moved|home|house|staying|resid\w+|based|visit(?:ed)?|flat|called|write to|post|of|to|at)\b[^.\n]{0,14}$"

@@ -76,6 +76,10 @@ def _opening(letter: Letter, index: int) -> bool:
         return True
     if after in _SINGULAR:
         return True
+    if index + 1 < len(letter.words) and letter.joined(index + 1) and letter.words[index + 1].shape == "Capital":
+        if not letter.neutral(index + 1) and not letter.words[index].key in _VERBS and not letter.heading(index):
+            letter.name(index + 1, "surname after a given name", doubtful=True)
+            return True
     following = letter.text[letter.words[index].end : letter.words[index].end + 2]
     return (
         following == ", "
@@ -100,6 +104,11 @@ def _inside(letter: Letter, index: int) -> bool:
         ):
             return False
     if not person and index + 1 < len(letter.words) and letter.joined(index + 1) and letter.capital(index + 1):
+        surname = letter.given(index) and not letter.neutral(index + 1)
+        surname = surname and letter.words[index + 1].key not in letter.lists.cues["generic"]
+        if surname and not letter.eponym(index + 1):
+            letter.name(index + 1, "surname after a given name", doubtful=True)
+            return True
         if index + 1 not in letter.names and letter.ordinary(index + 1) and not letter.given(index + 1):
             return False
     if letter.heading(index):

@@ -232,7 +232,12 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
             return word.text != "I" or letter.text[word.end : word.end + 1] == "."
         if word.key in letter.lists.cues["role_words"] and index > first:
             return False
-        if letter.neutral(index) and not (letter.given(index) and word.shape == "Capital" and strong):
+        if letter.neutral(index) and not (strong and word.shape == "Capital" and letter.doubly(index)):
+            return False
+        if word.shape == "UPPER" and index > first and len(word.text) < 6 and not letter.known(index):
+            if any(letter.words[i].shape == "Capital" and len(letter.words[i].text) > 1 for i in range(first, index)):
+                return False
+        if word.key in letter.lists.cues["generic"] and not letter.given(index):
             return False
         if word.key in _NOT_SURNAME or letter.body(index) or (index > first and letter.cue("relative", index)):
             return False

@@ -34,10 +34,10 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     letter = open_letter(text, sure)
     streets = settle([*sure, *addresses(letter, postcodes)])
     streets = settle([*streets, *towns(text, streets)])
-    letter = open_letter(text, streets)
+    letter = open_letter(text, streets, letter.words)
     named = settle([*streets, *institutions(letter)])
     named = settle([*named, *abbreviations(letter, named)])
-    letter = open_letter(text, named)
+    letter = open_letter(text, named, letter.words)
     if doc is not None:
         _read(letter, doc)
     located = search(letter, [*known, *_local_parts(text, sure)])

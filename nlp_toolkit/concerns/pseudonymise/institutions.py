@@ -151,6 +151,8 @@ def institutions(letter: Letter) -> Iterator[Found]:
             continue
         for sort, kind in _SORTS:
             length = letter.cue(sort, index)
+            if not length and sort == "setting" and letter.words[index].shape == "Capital":
+                length = letter.cue("setting_capital", index, 1)
             if length:
                 first = _back(letter, index)
                 if first < index:

@@ -151,8 +151,13 @@ def signatures(letter: Letter) -> None:
                     break
         if follows:
             _below(letter, lines, filled[place + 1 : place + 1 + follows])
-    for number in filled[-4:]:
+    for number in filled[-6:]:
         start, line = lines[number]
+        if re.fullmatch(r"\s*(?:[A-Z]\.?\s?){1,3}\s*x*\s*", line) and number > filled[0]:
+            for index in range(at_offset(letter, start), len(letter.words)):
+                if letter.words[index].start >= start + len(line):
+                    break
+                letter.name(index, "initials alone on a line near the end")
         alone = number == 0 or not lines[number - 1][1].strip()
         if alone and 0 < len(line.split()) <= 4 and not re.search(r"[\d.!?:@]", line) and number > filled[0]:
             index = at_offset(letter, start)

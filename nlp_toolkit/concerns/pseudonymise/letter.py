@@ -122,7 +122,10 @@ class Letter:
 
     def given(self, index: int) -> bool:
         """Tell whether this is a given name."""
-        return self.words[index].key in self.lists.given
+        key = self.words[index].key
+        if key in self.lists.given:
+            return True
+        return "-" in key and all(part in self.lists.given for part in key.split("-"))
 
     def body(self, index: int) -> bool:
         """Tell whether the word belongs to the name of a public body ('Northmere County Council')."""
@@ -137,6 +140,11 @@ class Letter:
                 return False
         return False
 
+    def doubly(self, index: int) -> bool:
+        """Tell whether a word that means a month, people or feast is also a given name (May, Easter)."""
+        key = self.words[index].key
+        return self.given(index) and any(key in self.lists.cues[name] for name in ("months", "peoples", "feasts"))
+
     def eponym(self, index: int) -> bool:
         """Tell whether the name is that of a syndrome or test ('Down syndrome')."""
         return any(word.key in _SYNDROME for word in self.words[index + 1 : index + 3])
@@ -144,10 +152,9 @@ class Letter:
     def heading(self, index: int) -> bool:
         """Tell whether most words of this line have capitals, so that one more tells nothing."""
         number = self.words[index].line
-        line = [
-            word for word in self.words[max(0, index - 8) : index + 9] if word.line == number and len(word.text) > 3
-        ]
-        return len(line) > 2 and sum(word.shape != "lower" for word in line) * 3 >= len(line) * 2
+        whole = [word for word in self.words[max(0, index - 12) : index + 13] if word.line == number]
+        line = [word for word in whole if len(word.text) > 3]
+        return len(whole) < 12 and len(line) > 2 and sum(word.shape != "lower" for word in line) * 3 >= len(line) * 2
 
     def capital(self, index: int) -> bool:
         """Tell whether the word is written with a capital."""
@@ -155,6 +162,8 @@ class Letter:
 
     def cue(self, name: str, index: int, longest: int = 3) -> int:
         """Tell how many words from here on form a phrase of a list of cues; 0 where none."""
+        if self.words[index].key not in self.lists.firsts[name]:
+            return 0
         phrases = self.lists.cues[name]
         for length in range(min(longest, len(self.words) - index), 0, -1):
             if " ".join(word.key for word in self.words[index : index + length]) in phrases:
@@ -162,9 +171,9 @@ class Letter:
         return 0
 
 
-def open_letter(text: str, found: list[Found]) -> Letter:
-    """Split a letter into words, and mark those that a finding covers."""
-    words = split(text)
+def open_letter(text: str, found: list[Found], words: list[Word] | None = None) -> Letter:
+    """Split a letter into words, unless that was done, and mark those that a finding covers."""
+    words = split(text) if words is None else words
     taken = [False] * len(words)
     spans = iter(sorted((one.start, one.end) for one in found))
     span = next(spans, None)

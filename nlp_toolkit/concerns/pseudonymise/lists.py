@@ -53,6 +53,7 @@ class Lists:
         places: Places of Britain and Ireland and large ones elsewhere, with the town nearest to each or "".
         neutral: Words that carry a capital without naming anybody.
         cues: The words of people.toml and not_people.toml, by the name of their list.
+        firsts: The first word of each cue.
     """
 
     common: frozenset[str]
@@ -63,6 +64,7 @@ class Lists:
     places: dict[str, str]
     neutral: frozenset[str]
     cues: dict[str, frozenset[str]]
+    firsts: dict[str, frozenset[str]]
 
     def ordinary(self, key: str) -> bool:
         """Tell whether this is a word of ordinary English, alone or as a compound."""
@@ -110,6 +112,7 @@ def lists() -> Lists:
         *(_words(others[part]) for part in ("months", "days", "peoples", "feasts", "countries")),
         *(_words(others[part]) for part in ("organisations", "tests_and_names", "letter_words")),
     )
+    cues = {name: _words(value) for name, value in {**others, **people}.items() if name not in ("given", "surnames")}
     return Lists(
         frozenset(whole[:mark]),
         frozenset(whole[mark + 1 :]),
@@ -118,5 +121,6 @@ def lists() -> Lists:
         frozenset(proper),
         {name: district for name, district in places.items() if district != "*"},
         neutral,
-        {name: _words(value) for name, value in {**others, **people}.items()},
+        cues,
+        {name: frozenset(phrase.split()[0] for phrase in phrases if phrase) for name, phrases in cues.items()},
     )

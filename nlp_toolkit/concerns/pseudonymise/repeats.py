@@ -11,6 +11,7 @@ from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
+_INITIAL_AND_NAME = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}\s?[A-Z][\w’'-]+")
 _NOT_INITIALS = frozenset(
     [
         "uk",
@@ -150,7 +151,7 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
         if word.key in parts:
             _again(letter, index)
         elif word.shape != "number" and not letter.ordinary(index) and not letter.neutral(index):
-            near = _near(word.key, unusual)
+            near = _near(word.key, unusual, low=letter.low)
             if near:
                 letter.name(index, near)
         elif "-" in word.key and any(
@@ -211,8 +212,6 @@ def _again(letter: Letter, index: int) -> None:
         if letter.neutral(index) and not word.possessive:
             return
         if not word.opens or word.possessive or after not in cues["not_after_name"]:
-            if word.opens and not (letter.given(index) or word.possessive or after in cues["after_name"]):
-                return
             letter.name(index, "a name found elsewhere", doubtful=word.opens)
     elif word.shape == "UPPER" and letter.given(index):
         letter.name(index, "a name found elsewhere", doubtful=True)
@@ -301,7 +300,7 @@ def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
             return
 
 
-def _near(key: str, parts: list[str]) -> str:
+def _near(key: str, parts: list[str], *, low: bool) -> str:
     """Tell how an unusual word resembles a name found elsewhere, or "" where it does not."""
     size = len(key)
     stem = key.removesuffix("s")
@@ -310,6 +309,8 @@ def _near(key: str, parts: list[str]) -> str:
             return "a name found elsewhere, with an s"
         other = len(part)
         shortest = min(size, other)
+        if shortest == 2 and low and part.startswith(key) and size == 2 and other > 2:
+            return "a short form of a name found elsewhere"
         if shortest >= 3 and (part.startswith(key) or (key.startswith(part) and size - other <= 2)):
             return "a short or long form of a name found elsewhere"
         if abs(size - other) <= 2 and shortest >= 4:
@@ -341,6 +342,10 @@ def _initials(letter: Letter) -> None:
             continue
         for index in _between(letter, match.start(), match.end()):
             letter.name(index, "initials", doubtful=True)
+    for match in _INITIAL_AND_NAME.finditer(letter.text):
+        for index in _between(letter, match.start(), match.end()):
+            if not letter.neutral(index) and words[index].key not in letter.lists.cues["generic"]:
+                letter.name(index, "initial and name", doubtful=True)
     for index, word in enumerate(words):
         if letter.taken[index] or index in letter.names:
             continue
