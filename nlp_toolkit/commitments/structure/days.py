@@ -13,8 +13,8 @@ _MONTH = (
     r"(?P<{0}>Jan(?:uary)?|Feb(?:r?uary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_DAY = r"(?P<{0}>[0-3]?\d)(?:\s?(?:st|nd|rd|th)\b|\s?[^\w\s,;:./()-]{{1,3}}[tdh]{{0,2}})?"
-_YEAR = r"(?:\s*,)?(?:\s+(?P<{0}>[12][0-9Oo][0-9Oo]\d|'?\d\d(?!\d|[:.]\d|\s?(?:am|pm)))(?!\w))?"
+_DAY = r"(?P<{0}>[0-3]?\d)(?:\s{{0,3}}(?:st|nd|rd|th|h)\.?(?=\b|\s|[A-Z])|\s?[^\w\s,;:./()-]{{1,3}}[tdh]{{0,2}})?"
+_YEAR = r"(?:\s*,)?(?:\s*(?<![\d.])(?P<{0}>(?:19|2[0Oo])[0-9Oo]\d(?!\w)|(?<=\s)'?\d\d(?!\w|[:.]\d|\s?(?:am|pm))))?"
 DATE = re.compile(
     r"(?<![\d/.£])(?:"
     + (

@@ -58,7 +58,7 @@ def lead_in(text: str, part: Part) -> Span | None:
     'It was agreed that:'
     """
     words = text[part.start : part.end].rstrip(" _")
-    if not _OPEN.search(words):
+    if not _OPEN.search(words, max(0, len(words) - 40)):
         if " ".join(words.split()).strip(' .:;-"').lower() in _openings():
             return part.start, part.start + len(words)
         own = own_lead(text, part)

@@ -18,7 +18,8 @@ _OTHER = re.compile(
 _OF_MINUTES = re.compile(r"minutes\s+(?:of|from)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\W*(?:[\w']+\s+){0,8}?(?:draft\W+)?(?:\w+\s+){0,4}(?:minutes|meeting)\b", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"(?:subject\s+to|until|approv\w*|agreed|confirm\w*)[^.]{0,40}?next\s+(?:\w+\s+)?meeting", re.IGNORECASE
+    r"(?:subject\s+to|until|approv\w*|agreed|confirm\w*)[^.]{0,40}?(?:next|following)\s+(?:\w+\s+)?meeting",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:held|meeting|minutes)\b", re.IGNORECASE)
 _NEXT_LAST = re.compile(r"(?:the\s+|date\s+of\s+)*(?:next|previous|last)\s+meeting\b", re.IGNORECASE)
@@ -27,6 +28,7 @@ _APPROVING = re.compile(
     r"\bas\s+(?:a\s+)?(?:true|correct|accurate)|\b(?:be|were|was)\s+(?:duly\s+)?(?:signed|approved|adopted|agreed|accepted|confirmed)",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(r"\bdraft\s+minutes\b", re.IGNORECASE)
 _LINK = re.compile(r"\.(?:pdf|docx?)\b|https?:")
 _WAS_HELD = re.compile(r"\bmeeting\b[^.]{0,120}?\b(?:held|took\s+place)\b[^.]{0,80}?$", re.IGNORECASE)
 _MINUTES_OF = re.compile(r"\bminutes\b|\bheld\b", re.IGNORECASE)
@@ -42,14 +44,23 @@ def meeting_date(text: str, parts: Sequence[Part], front: int) -> dt.date | None
         parts: The document's parts.
         front: How many of them stand before the business.
     """
-    scored = sorted(_scored(text, parts[: max(front, 1)]), key=lambda pair: -pair[0])
-    for _, day in scored:
-        if when := day.date():
-            return when
-    if held := _held(text, parts[front : front + 4]):
-        return held
+    scored = [day for _, day in sorted(_scored(text, parts[: max(front, 1)]), key=lambda pair: -pair[0])]
+    told = next((when for day in scored if (when := day.date())), None) or _held(text, parts[front : front + 4])
+    if told or not scored:
+        return told
     before = next((when for part in parts[front : front + 12] if (when := _approved(text, part))), None)
-    return next((when for _, day in scored if (when := day.after(before))), None)
+    return scored[0].after(before) or _by_weekday(text, scored[0])
+
+
+def _by_weekday(text: str, day: Day) -> dt.date | None:
+    """Find the one year the text speaks of in which this day fell on the weekday given."""
+    named = _WEEKDAY.search(text[max(0, day.start - 20) : day.start])
+    if named is None:
+        return None
+    years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
+    dates = [when for year in years if (when := day.date(year))]
+    right = [when for when in dates if when.strftime("%a").lower() == named.group()[:3].lower()]
+    return right[0] if len(right) == 1 else None
 
 
 def _scored(text: str, parts: Sequence[Part]) -> list[tuple[int, Day]]:
@@ -67,18 +78,20 @@ def _scored(text: str, parts: Sequence[Part]) -> list[tuple[int, Day]]:
 
 
 def _score(text: str, part: Part, before: Part | None, day: Day) -> int:
-    around = _UNTIL.sub("", text[max(part.start, day.start - 90) : day.start])
+    left = max(part.start, day.start - 150)
+    left = max((found.start() for found in _DRAFT.finditer(text, left, day.start)), default=left)
+    around = _UNTIL.sub("", text[max(left, day.start - 90) : day.start])
     named = terms.load("structure")["details"]["date"]
     labelled = any(re.match(re.escape(label) + r"\s*(?:[:-]|\s(?=\S))", part.words, re.IGNORECASE) for label in named)
     score = 5 - min(len(part.words) // 120, 3)
-    score += 4 * bool(_ABOUT.search(part.words) or (before is not None and _ABOUT.search(before.words[-60:])))
+    score += 4 * bool(_ABOUT.search(part.words) or _ABOUT.search(text, max(0, day.start - 200), day.start))
     score += 3 * bool(_WEEKDAY.search(text[max(0, day.start - 20) : day.start]))
     score += 6 * (labelled or (before is not None and squeeze(before.words) in named))
     if _OTHER.search(around):
         score -= 12
     elif _OF_MINUTES.search(around) and not re.search(r"\bheld\b", around[-60:], re.IGNORECASE):
         score -= 1 if _TITLE.match(part.words) else 12
-    if _APPROVING.search(text[max(part.start, day.start - 150) : min(day.end + 90, part.end)]):
+    if _APPROVING.search(text[left : min(day.end + 90, part.end)]):
         score -= 12
     if _NEXT_LAST.match(part.words):
         score -= 9
@@ -92,7 +105,8 @@ def _held(text: str, parts: Sequence[Part]) -> dt.date | None:
     for part in parts:
         for day in days(text, part.start, part.end):
             before = text[part.start : day.start]
-            if _WAS_HELD.search(before) and not _OTHER.search(before) and not _OF_MINUTES.search(before):
+            title = len(part.words) < 200 and re.match(r"(?:draft\s+)?minutes\s+of\b", part.words, re.IGNORECASE)
+            if _WAS_HELD.search(before) and not _OTHER.search(before) and (title or not _OF_MINUTES.search(before)):
                 return day.date()
     return None
 

@@ -11,7 +11,7 @@ from nlp_toolkit.commitments.structure.part import Part
 
 _NEXT = re.compile(
     r"\b(?:next|future|forthcoming)\b[^.;]{0,60}?\bmeetings?\b|\bmeetings?\s+(?:dates?\b|will\s+(?:next\s+)?be\s+held)"
-    r"|\bdates?\b[^.]{0,25}\b(?:of|for)\s+(?:the\s+)?next\b|\bnext\s+meets\b",
+    r"|\bdates?\b[^.]{0,25}\b(?:of|for)\s+(?:the\s+)?next\b",
     re.IGNORECASE,
 )
 _NEXT_TITLE = re.compile(
@@ -45,10 +45,10 @@ def next_meetings(
         own: Names of the body that met.
     """
     found: list[tuple[str, dt.date]] = []
-    owned = any(_NEXT_TITLE.search(title) for title in titles)
+    about = {title for title in set(titles) if _NEXT_TITLE.search(title)}
     for part, title in zip(parts, titles, strict=True):
-        here = bool(_NEXT_TITLE.search(title))
-        if not here and not _NEXT.search(part.words):
+        here = title in about
+        if not here and not ("EETING" in part.words.upper() and _NEXT.search(part.words)):
             continue
         for sentence in _SENTENCE.finditer(text, part.start, part.end):
             said = _NEXT.search(sentence.group())
@@ -57,7 +57,7 @@ def next_meetings(
             first = sentence.start() + (said.start() if said and not here else 0)
             for day in days(text, sentence.start(), sentence.end()):
                 when = day.after(met) if day.start >= first else None
-                name = _body(text[sentence.start() : day.start], title, bare=here or not owned)
+                name = _body(text[sentence.start() : day.start], title, bare=here or not about)
                 name = "" if name in own else name
                 if when is not None and (name, when) not in found:
                     found.append((name, when))

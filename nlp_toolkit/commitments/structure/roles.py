@@ -218,6 +218,5 @@ def _furniture(part: Part) -> bool:
     vocabulary = terms.load("structure")["furniture"]
     words = squeeze(part.words)
     return not part.label and (
-        words in vocabulary["lines"]
-        or (len(words) < 160 and any(words.startswith(opening) for opening in vocabulary["begins"]))
+        words in vocabulary["lines"] or (len(words) < 160 and words.startswith(tuple(vocabulary["begins"])))
     )

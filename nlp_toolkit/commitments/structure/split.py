@@ -21,19 +21,27 @@ _POINT = (
 )
 _CUED = r"(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED|[QA]\d{0,2}\s?[:.]\s|(?:Question|Answer|Reply|Response)\s*\d*\s*:"
 _LINE = re.compile(rf"\n\s*(?={_POINT}|{_CUED}|{_DETAIL})")
-_INLINE = re.compile(
-    r"(?<=\s)[•●▪■‣]\s+"
-    r"|(?<=[.!?)\";:]\s)\s*(?=(?:IT WAS )?(?:RESOLVED|RECOMMENDED)\b)"
-    r"|(?<=[.!?)\"]\s)\s*(?=(?:ACTIONS?\s*[:-]|Actions?:)\s*[A-Z0-9])"
-    r"|(?<=[.!?)\"]\s)\s*(?=\d{1,3}/\d{2,4}\s+[A-Z])"
-    r"|(?<=[.!?)\":]\s)\s*(?=\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+)"
-    r"|(?<=[.)\w]\s)\s*(?=(?:(?:Also,?\s+)?(?:in attendance|In attendance|In Attendance)|Also present|Apologies|Apologies for [Aa]bsence|Present)\s*:\s)"
+_MAY_OPEN = re.compile(r"[•●▪■‣]|RESOLVED|RECOMMENDED|A(?:CTION|ction|pologies|lso)|[Ii]n [Aa]tt|Present|\d[/.]\d")
+# What may open a part in the middle of a line, and the characters before the space before it that let it.
+_INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[•●▪■‣]\s"), ""),
+    (re.compile(r"(?:IT WAS )?(?:RESOLVED|RECOMMENDED)\b"), '.!?)";:'),
+    (re.compile(r"(?:ACTIONS?\s*[:-]|Actions?:)\s*[A-Z0-9]"), '.!?)"'),
+    (re.compile(r"\d{1,3}/\d{2,4}\s+[A-Z]"), '.!?)"'),
+    (re.compile(r"\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+"), '.!?)":'),
+    (
+        re.compile(
+            r"(?:Also,?\s+)?[Ii]n [Aa]ttendance\s*:\s|Also present\s*:\s|Apologies(?:\s+for\s+[Aa]bsence)?\s*:\s|Present\s*:\s"
+        ),
+        "*",
+    ),
 )
 _RUN_ON = re.compile(r"(?<=[.!?)]\s)(\d{1,2})\.\s+(?=[A-Z][a-z])")
 _LEAD = re.compile(
     r"(?::|\b(?:RESOLVED|RECOMMENDED|AGREED)\b(?:\s*[:-])?(?:\s+(?:that|to)\b)?|\bresolved(?:\s+(?:that|to))?"
     r"|\bagreed\s+(?:that|to)|\brecommended\s+(?:that|to))\s*[:-]?\s*$"
 )
+_LEAD_WORD = re.compile(r"RESOLVED|RECOMMENDED|AGREED|resolved|agreed|recommended|:")
 _MARK = re.compile(
     r"(?<![\w(])(?:\((?P<a>[a-z]|[ivx]{1,5}|\d{1,2})\)|(?P<b>[a-z]|[ivx]{1,5}|\d{1,2})\)|(?P<c>[a-z]|\d{1,2})\.)\s*(?=[A-Za-z\"'£])"
 )
@@ -81,10 +89,9 @@ def _trim(raw: str, start: int, end: int) -> Span:
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    found = {
-        cut.start() + (len(cut.group()) if not cut.group().strip() else 0) for cut in _INLINE.finditer(text, start, end)
-    }
-    found |= {cut.end() for cut in _LINE.finditer(text, start, end)}
+    found = set(_inline(text, start, end))
+    if "\n" in text[start:end]:
+        found |= {cut.end() for cut in _LINE.finditer(text, start, end)}
     if end - start > 600:
         found |= set(_numbers(text, start, end))
     cuts = sorted(cut for cut in found if start < cut < end)
@@ -92,6 +99,27 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     for left, right in pairwise(edges):
         cuts += _enumerated(text, left, right)
     return sorted(set(cuts))
+
+
+def _inline(text: str, start: int, end: int) -> Iterator[int]:
+    """Find what opens a part in the middle of a line; "" lets it stand after anything, "*" after any word."""
+    if not _MAY_OPEN.search(text, start + 2, end):
+        return
+    for pattern, after in _INLINE:
+        for mark in pattern.finditer(text, start + 2, end):
+            at = mark.start()
+            before = text[max(start, at - 12) : at].rstrip()[-1:]
+            if (
+                text[at - 1].isspace()
+                and before
+                and (
+                    not after
+                    or before in after
+                    or (after == "*" and before.isalnum())
+                    or (after == "*" and before in ".)")
+                )
+            ):
+                yield at
 
 
 def _numbers(text: str, start: int, end: int) -> list[int]:
@@ -107,6 +135,8 @@ def _numbers(text: str, start: int, end: int) -> list[int]:
 def _enumerated(text: str, start: int, end: int) -> list[int]:
     """Find the points (i), (ii), … that run on after a lead-in within one paragraph."""
     lead = prefix(text, start, end)[0]
+    if ")" not in text[lead:end] and not _LEAD_WORD.search(text, lead, end):
+        return []
     marks = [mark for mark in _MARK.finditer(text, lead, end) if mark.start() > lead]
     for first, mark in enumerate(marks):
         kind = mark.lastgroup or "a"
