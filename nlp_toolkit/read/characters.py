@@ -55,7 +55,7 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, errors="replace"), name
-    if encoding := _wide(data):
+    if encoding := wide(data):
         return data.decode(encoding, errors="replace"), "utf-16"
     if b"\x00" in data:
         raise UnreadableError(
@@ -71,8 +71,8 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
     return _guessed(data)
 
 
-def _wide(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark by its empty bytes."""
+def wide(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark by its empty bytes: "utf-16-le", "utf-16-be", or None."""
     head = data[:4096]
     if len(head) < 4:
         return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
+from nlp_toolkit.read.characters import wide
 from nlp_toolkit.read.source import UnreadableError
 
 _SIGNATURES = (
@@ -52,6 +54,7 @@ LARGEST = 100 * 1024 * 1024
 """Bytes; a file larger than this is not read."""
 _LARGEST_UNPACKED = 500 * 1024 * 1024
 _LARGEST_RATIO = 200
+_SMALL = 20 * 1024 * 1024  # bytes; no harm below, however well it is packed
 _MOST_PARTS = 20_000
 
 
@@ -98,7 +101,7 @@ def _plain(data: bytes) -> str:
     head = data[:65536]
     if _WEB.match(head):
         return ".html"
-    if b"\x00" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and head.count(b"\x00") < 0.2 * len(head):
+    if b"\x00" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and wide(head) is None:
         return ""
     start = head[:8192].lstrip(b"\xef\xbb\xbf\r\n")
     if _MAIL.match(start) and _MAIL_NAMES.search(start.replace(b"\r\n", b"\n").split(b"\n\n")[0]):
@@ -106,8 +109,13 @@ def _plain(data: bytes) -> str:
     return ".txt"
 
 
+def is_package(data: bytes) -> bool:
+    """Tell whether a file is packed as Word and Excel files are."""
+    return data.startswith(b"PK\x03\x04")
+
+
 def check_package(data: bytes) -> None:
-    """See that a Word or Excel file can be unpacked without harm.
+    """See that a packed file can be unpacked without harm.
 
     Raises:
         UnreadableError: If it is no sound package, is locked, or would unpack to far more than it can hold.
@@ -115,41 +123,28 @@ def check_package(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            names = {part.filename for part in parts}
-            entity = (
-                any(
-                    b"<!ENTITY" in archive.open(part).read(4096)
-                    for part in parts
-                    if part.filename.endswith((".xml", ".rels"))
+            if not _sane(parts, len(data)):
+                raise UnreadableError(
+                    "it would unpack to far more than such a file can hold, as harmful files do",
+                    "do not open it; ask the sender what it is and for a new copy",
                 )
-                if _sane(parts, len(data))
-                else False
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+            if any(part.flag_bits & 1 for part in parts):
+                raise UnreadableError(
+                    "it is protected with a password", "open it with the password and save a copy without one"
+                )
+            texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+            if any(b"<!ENTITY" in archive.open(part).read(65536) for part in texts):
+                raise UnreadableError(
+                    "it holds instructions that no Word or Excel file needs, as harmful files do",
+                    "do not open it; ask the sender what it is and for a new copy",
+                )
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError(
             "the file is damaged", "open it in the program that made it and save it again, or ask for a new copy"
         ) from error
-    if not _sane(parts, len(data)):
-        raise UnreadableError(
-            "it would unpack to far more than such a document can hold, as harmful files do",
-            "do not open it; ask the sender what it is and for a new copy",
-        )
-    if entity:
-        raise UnreadableError(
-            "it holds instructions that no Word or Excel file needs, as harmful files do",
-            "do not open it; ask the sender for a new copy",
-        )
-    if "[Content_Types].xml" not in names:
-        raise UnreadableError(
-            "the file is damaged: its table of contents is missing",
-            "open it in the program that made it and save it again",
-        )
 
 
 def _sane(parts: list[zipfile.ZipInfo], packed: int) -> bool:
     unpacked = sum(part.file_size for part in parts)
-    return (
-        len(parts) <= _MOST_PARTS
-        and unpacked <= _LARGEST_UNPACKED
-        and unpacked <= max(_LARGEST_RATIO * packed, 20 * 1024 * 1024)
-    )
+    ratio = max(_LARGEST_RATIO * packed, _SMALL)
+    return len(parts) <= _MOST_PARTS and unpacked <= min(_LARGEST_UNPACKED, ratio)

@@ -50,10 +50,12 @@ def reader_for(source: Source) -> Reader:
     Raises:
         UnreadableError: If no reader knows the format, or the suffix is wrong.
     """
-    from nlp_toolkit.read.contents import kind_of
+    from nlp_toolkit.read.contents import check_package, is_package, kind_of
 
     if not source.data:
         raise UnreadableError("the file is empty (0 bytes)", "save or copy it again from where it came")
+    if is_package(source.data):
+        check_package(source.data)
     kind = kind_of(source.data)
     suffix = _SAME.get(source.suffix, source.suffix)
     if kind == "encrypted":
@@ -62,14 +64,8 @@ def reader_for(source: Source) -> Reader:
         )
     if source.suffix not in READERS:
         raise _foreign(suffix, kind)
-    if (
-        kind
-        and kind != suffix
-        and not (kind == ".txt" and suffix in _PLAIN)
-        and not (kind == ".eml" and suffix in _PLAIN)
-    ):
-        raise _misnamed(source.suffix, kind)
-    if kind == ".txt" and suffix not in _PLAIN and suffix != ".html":
+    plain = kind in (".txt", ".eml") and suffix in _PLAIN
+    if kind not in ("", suffix) and not plain and (kind, suffix) != (".txt", ".html"):
         raise _misnamed(source.suffix, kind)
     module = import_module(f"nlp_toolkit.read.{READERS[source.suffix]}")
     reader: Reader = module.read
@@ -77,7 +73,8 @@ def reader_for(source: Source) -> Reader:
 
 
 def _foreign(suffix: str, kind: str) -> UnreadableError:
-    known = _known().get(_SAME.get(kind, kind) or suffix) or _known().get(suffix)
+    told = _known().get(suffix, {})
+    known = told if kind in ("", ".txt") and "remedy" in told else _known().get(kind, told)
     if known and "remedy" in known:
         return UnreadableError(f"it is {known['is']}, which cannot be read as it is", known["remedy"])
     if known:

@@ -76,7 +76,14 @@ def _beside(text: Sequence[Line], breaks: Sequence[int]) -> set[int]:
     for place in breaks:
         around.update({_shape(text[i]) for i in _near(text, breaks, place)})
     often = {shape for shape, count in around.items() if count >= max(2, len(breaks) / 2)}
-    return {text[i].number for place in breaks for i in _near(text, breaks, place) if _shape(text[i]) in often}
+    found: set[int] = set()
+    for place in breaks:
+        for step in (-1, 1):
+            i = place + step
+            while i in _near(text, breaks, place) and _shape(text[i]) in often:
+                found.add(text[i].number)
+                i += step
+    return found
 
 
 def _near(text: Sequence[Line], breaks: Sequence[int], place: int) -> list[int]:

@@ -16,7 +16,7 @@ from nlp_toolkit.terms import load
 Cell = tuple[Part, ...]
 """The parts of one cell, empty paragraphs too, for they keep what stands beside them in line."""
 
-_NUMBER = re.compile(r"(?:item\s*)?\(?[\dA-Za-z]{1,4}(?:[./]\d{1,3}){0,3}[.):]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:item\s*)?\(?(?:\d{1,4}[a-z]?|[a-z]|[ivx]+)(?:[./]\d{1,3}){0,3}[.):]?", re.IGNORECASE)
 _LINE = 62  # characters that the text column of minutes with an action column holds
 _LONG = 400  # characters; the text of a data cell is shorter
 
@@ -112,6 +112,8 @@ def _margin_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     if any(heads_actions(_text(cell)) for cell in cells[:2]):
         return True
     parts = [part for cell in cells for part in cell if _words(part)]
+    if any(part.layout == "table_row" for part in parts):
+        return False
     return bool(parts) and all(initials(part.text) or len(part.text.split()) <= 3 for part in parts)
 
 

@@ -40,7 +40,7 @@ def tidy(page: html.HtmlElement) -> None:
 
 def _cut_files(page: html.HtmlElement) -> None:
     """Cut lists of files to download, heads of columns, and the size that stands behind a linked title."""
-    for row in page.xpath(".//table[contains(@class, 'mgItemTable')]//tr[th and not(td)]"):
+    for row in page.xpath(".//table[contains(@class, 'mgItemTable')]/descendant::tr[1][th and not(td)]"):
         row.drop_tree()
     for item in list(page.iter("li", "p", "div")):
         links = item.findall(".//a")

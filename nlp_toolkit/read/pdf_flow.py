@@ -82,7 +82,7 @@ def _before(beside: list[tuple[int, Segment]], page: int, top: float) -> tuple[l
 
 def _printed(page: int, row: Row) -> Printed:
     segments = row.segments
-    text = "\t".join(clean(segment.text) for segment in segments)
+    text = clean(re.sub("\u00ad$", "-", "\t".join(segment.text for segment in segments)))
     return Printed(
         page, row.base, segments[0].left, segments[-1].right, text,
         max(segment.size for segment in segments), all(segment.bold for segment in segments),
@@ -197,12 +197,12 @@ def joined(lines: Sequence[str], words: frozenset[str]) -> str:
     text = ""
     for line in lines:
         line = line.strip()
-        match = re.search(r"(\w+)[-\u00ad\u2010]$", text)
+        match = re.search(r"(\w+)[-\u2010]$", text)
         start = re.match(r"\w+", line)
         if not text:
             text = line
         elif match and start:
-            text = text[: match.end(1)] + _hyphen(match[1], start[0], text[-1], words) + line
+            text = text[: match.end(1)] + _hyphen(match[1], start[0], words) + line
         elif text.endswith("/"):
             text += line
         else:
@@ -210,10 +210,8 @@ def joined(lines: Sequence[str], words: frozenset[str]) -> str:
     return text
 
 
-def _hyphen(first: str, second: str, mark: str, words: frozenset[str]) -> str:
+def _hyphen(first: str, second: str, words: frozenset[str]) -> str:
     """Give the hyphen between two halves of a word, or nothing."""
-    if mark == "\u00ad":
-        return "-" if f"{first}-{second}".lower() in words else ""
     if second[0].isupper() or first[-1].isdigit() or second[0].isdigit():
         return "-"
     if (first + second).lower() in words:
@@ -232,19 +230,34 @@ def _vocabulary(pages: Sequence[tuple[Sheet, Layout]]) -> frozenset[str]:
 
 def _running(pages: Sequence[tuple[Sheet, Layout]]) -> set[tuple[int, Row]]:
     """Find running headers, footers and page numbers: the same words at the same height on page after page."""
-    edges: list[tuple[int, Row, str]] = []
-    for sheet, layout in pages:
-        rows = sorted(layout.rows, key=lambda row: row.base)
-        near = [row for row in rows if row.base < 0.13 * sheet.height or row.base > 0.88 * sheet.height]
-        edges += [(sheet.number, row, _shape(row, sheet)) for row in near if row in (*rows[:5], *rows[-5:])]
-    counts = Counter(shape for _, shape in {(number, shape) for number, _, shape in edges})
+    edges = [(sheet, edge) for sheet, layout in pages for edge in _edges(sheet, layout)]
+    counts = Counter(shape for _, edge in edges for shape in {_shape(row) for row in edge})
     enough = max(2, 0.4 * len(pages))
-    numbers = [(number, row, int(found[1])) for number, row, _ in edges if (found := PAGE.fullmatch(row.text))]
-    offsets = Counter(value - number for number, _, value in numbers)
-    counted = {(n, row) for n, row, value in numbers if value == n or offsets[value - n] > 1 or not row.text.isdigit()}
-    return counted | {(number, row) for number, row, shape in edges if counts[shape] >= enough}
+    numbers = {
+        (sheet.number, row): int(m[1]) for sheet, edge in edges for row in edge if (m := PAGE.fullmatch(row.text))
+    }
+    offsets = Counter(value - page for (page, _), value in numbers.items())
+    found: set[tuple[int, Row]] = set()
+    for sheet, edge in edges:
+        for row in edge:  # from the edge of the page inwards, as far as it goes on
+            key = sheet.number, row
+            numbered = key in numbers and (
+                not row.text.isdigit() or numbers[key] == sheet.number or offsets[numbers[key] - sheet.number] > 1
+            )
+            if not numbered and counts[_shape(row)] < enough:
+                break
+            found.add(key)
+    return found
 
 
-def _shape(row: Row, sheet: Sheet) -> str:
-    side = "top" if row.base < sheet.height / 2 else "bottom"
-    return f"{side} {re.sub(r'[0-9]+', '#', row.text.lower())}"
+def _edges(sheet: Sheet, layout: Layout) -> list[list[Row]]:
+    """Give the rows close to the head of a page, and those close to its foot, each from the edge inwards."""
+    rows = sorted(layout.rows, key=lambda row: row.base)
+    head = [row for row in rows if row.base < 0.13 * sheet.height]
+    foot = [row for row in rows if row.base > 0.88 * sheet.height]
+    return [head[:6], foot[:-7:-1]]
+
+
+def _shape(row: Row) -> tuple[str, int]:
+    """Give the words of a row, whatever its numbers, and its height in steps of half a centimetre."""
+    return re.sub(r"[0-9]+", "#", row.text.lower()), round(row.base / 14)

@@ -221,7 +221,12 @@ def _part_margin(rows: list[Row]) -> tuple[list[Row], list[Segment]]:
         crossed = sum(s.right > left - 2 for s in body)
         headed = len(beside) < len(column)
         sure = sum(initials(s.text) for s in beside)
-        if body and beside and crossed <= 0.1 * len(body) and (headed or sure >= max(1, 0.6 * len(beside))):
+        if (
+            beside
+            and crossed <= max(2, 0.1 * len(body))
+            and crossed < 0.5 * len(body)
+            and (headed or sure >= max(1, 0.6 * len(beside)))
+        ):
             taken = {id(s) for s in column}
             kept = [Row(rest) for row in rows if (rest := tuple(s for s in row.segments if id(s) not in taken))]
             return kept, column

@@ -102,12 +102,12 @@ def _plain(name: str) -> str:
 
 def _is_header(first: Cells, body: Sequence[Cells], longest: int) -> bool:
     """Tell a header from a row of data, which has a long text where the others have one, or repeats no name."""
-    if not body or len({name for name in first if name}) < len([name for name in first if name]):
+    if len({name for name in first if name}) < len([name for name in first if name]):
         return False
     known = {_plain(word) for words in load("reading")["columns"].values() for word in words}
     if any(_plain(name) in known for name in first):
         return True
-    if any(re.fullmatch(r"[\d.,/:\-£€%\s]+", name) for name in first if name):
+    if not body or any(re.fullmatch(r"[\d.,/:\-£€%\s]+", name) for name in first if name):
         return False
     usual = sum(len(cell(row, longest)) for row in body) / len(body)
     return len(cell(first, longest)) < max(0.4 * usual, 12)

@@ -12,7 +12,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 from docx.opc.exceptions import PackageNotFoundError
 
 from nlp_toolkit.read.composer import Composer, Part
-from nlp_toolkit.read.contents import check_package
 from nlp_toolkit.read.numbering import W
 from nlp_toolkit.read.source import Source, UnreadableError
 from nlp_toolkit.read.story import Story
@@ -28,7 +27,6 @@ def read(source: Source) -> Iterator[Outcome[Document]]:
     Raises:
         UnreadableError: If it is damaged, harmful, or holds no words.
     """
-    check_package(source.data)
     try:
         file = docx.Document(io.BytesIO(source.data))
     except (PackageNotFoundError, KeyError, ValueError) as error:

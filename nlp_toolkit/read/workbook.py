@@ -10,7 +10,6 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from nlp_toolkit.read.contents import check_package
 from nlp_toolkit.read.rows import Table, documents
 from nlp_toolkit.read.source import Source, UnreadableError
 from nlp_toolkit.records import Document, Outcome, Problem
@@ -24,7 +23,6 @@ def read(source: Source) -> Iterator[Outcome[Document]]:
     Raises:
         UnreadableError: If the workbook is damaged, or no sheet holds text.
     """
-    check_package(source.data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that the library does not know
         book = load_workbook(io.BytesIO(source.data), read_only=False, data_only=True)
