@@ -69,7 +69,8 @@ def attendance_of(
         cue = cue_of(text, part) if part.layout != "furniture" else None
         if cue is not None and _opens_list(cue, part, index - business):
             people, last = _region(text, parts, index, cue)
-            if people or (cue.sure and index < business + 4):
+            far = index >= business + 12 and cue.presence == "present"
+            if len(people) > far or (cue.sure and index < business + 4):
                 listed += people
                 taken.update(range(index, last + 1))
                 listed += [one for line in parts[index : last + 1] for one in _told(text, line, front=False)]
@@ -86,7 +87,7 @@ def attendance_of(
 
 def _opens_list(cue: Cue, part: Part, after: int) -> bool:
     """Tell whether a cue this far after the start of the business is still about the meeting's own people."""
-    return after < 12 or "this item" in part.words.lower() or (cue.presence == "apologies" and cue.sure)
+    return after < 12 or "this item" in part.words.lower() or (cue.presence in ("apologies", "present") and cue.sure)
 
 
 def _region(text: str, parts: Sequence[Part], index: int, cue: Cue) -> tuple[list[Listed], int]:

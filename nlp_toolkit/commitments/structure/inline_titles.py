@@ -11,7 +11,7 @@ from nlp_toolkit.commitments.structure.plain import squeeze
 
 _COLON = re.compile(r"(?P<title>[A-Z][^.:;!?\n]{2,80}?)\s*:(?:\s+|(?=[A-Z]))(?=\S)")
 _CAPITALS = re.compile(r"[A-Z][A-Z'&,/()0-9 -]{3,100}[A-Z)]\s+(?=(?:[A-Z][a-z]+|A)\s+[a-z])")
-_SENTENCE = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,70}[a-z)]{3})\.\s+(?=[A-Z\"(])")
+_SENTENCE = re.compile(r"(?P<title>[A-Z][^.:;!?]{2,110}[a-z0-9)]{3})\.\s+(?=[A-Z\"(])")
 _INFINITIVE = re.compile(
     r"To\s+[A-Z]?[a-z]+\s[^.;!?]{5,220}?(?:\.\s+(?=[A-Z\"])|\s+-\s+(?=[A-Z])"
     r"|\s+(?=(?:There|None|It|Were|Was|RESOLVED|This|These|Apologies|Cllr|Councillor|No)\s"
@@ -40,7 +40,7 @@ def title_end(part: Part, text: str) -> int | None:
     found = _SENTENCE.match(text, part.start, part.end)
     if (
         found
-        and len(found.group().split()) <= 10
+        and len(found.group().split()) <= 14
         and not any(word in vocabulary["verbs"] for word in found.group().split())
     ):
         return found.end()

@@ -102,6 +102,8 @@ class Leads:
     def govern(self, part: Part) -> _Open | None:
         """Give the lead-in that governs a part, or None; closes those that it ends."""
         mark = style(part.label, bullet=part.bullet)
+        if part.label and "/" in part.label and all(lead.style != mark for lead in self.open):
+            self.close()
         while self.open:
             lead = self.open[-1]
             if lead.style is None:

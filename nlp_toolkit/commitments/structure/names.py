@@ -23,6 +23,7 @@ _NO_ROLE = re.compile(
     r"^(?:from|until|arrived|left|to|till|via|by|at|together|plus|with)\b|\bmeetings?\b", re.IGNORECASE
 )
 _JOINT = re.compile(
+    r"(?<=\))\s+(?=(?:[A-Z][a-z-]+\s+){0,3}[A-Z][a-z-]+:\s)|"
     r"[()]|[,;•|]|\s+(?:and|&)\s+|\n\s*(?=\S)|(?<=[a-z)])\s+(?=(?:(?:Borough|County|District|City|Town|Parish)\s+)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s)"
 )
 _DASH = re.compile(r"\s+-\s+|\s*[:]\s*")
