@@ -268,8 +268,15 @@ def _houses(text: str, home: re.Pattern[str]) -> Iterator[Found]:
         )
         if in_block or at_home:
             yield Found(match.start(), match.end(), "address", "name of a house")
-    for match in re.finditer(
-        r"(?m)(?:^|(?<=, )|(?<=at )|(?<=: ))[‘'\"]?(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"]?,\s+(?=(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Rd|St|Place|Square|Green|Court|Mews|Park|View|Gardens|Grove)\b)",
-        text,
-    ):
+    for match in _before_street().finditer(text):
         yield Found(match.start("id"), match.end("id"), "address", "name of a house")
+
+
+@cache
+def _before_street() -> re.Pattern[str]:
+    """Compile what finds a house name before a street."""
+    street = "|".join(sorted(map(re.escape, lists().cues["street"]), key=len, reverse=True))
+    return re.compile(
+        r"(?m)(?:^[ \t]*|(?<=, )|(?<=at )|(?<=: )|(?<=of ))[‘'\"“]?(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"”]?,\s+"
+        rf"(?=(?:\d+\w?\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{street})\b)"
+    )

@@ -47,6 +47,37 @@ def ambiguous(letter: Letter, index: int) -> None:
         letter.name(index, "a word that is also a name, with a capital", doubtful=True)
 
 
+_PASTS = frozenset(
+    ["took", "gave", "made", "kept", "knew", "saw", "felt", "brought", "bought", "thought", "spoke", "broke", "hid", "fell",
+     "won", "lost", "met", "paid", "read", "sent", "spent", "stood", "taught", "threw", "woke", "grew", "bit", "hit", "put",
+     "sits", "eats", "walks", "takes", "gives", "keeps", "knows", "makes", "says", "pays", "sleeps", "looks", "lies", "won't",
+     "can't", "wont", "couldn't", "wouldn't", "never", "hates", "talks", "speaks", "reads", "screams", "screamed"]
+)  # fmt: skip
+_BEFORE_MONTH = frozenset(
+    ["in", "since", "by", "until", "till", "last", "next", "this", "from", "of", "during", "early", "late", "mid", "end", "to",
+     "every", "before", "after", "through", "between", "on", "around", "for", "st", "nd", "rd", "th", "the", "or", "due"]
+)  # fmt: skip
+
+
+def does(key: str) -> bool:
+    """Tell whether a word is a verb that one person does ('is', 'took', 'walked')."""
+    return key in _SINGULAR or key in _PASTS or (len(key) > 4 and key.endswith("ed"))
+
+
+def month_as_name(letter: Letter, index: int) -> bool:
+    """Tell whether May, April or June is a person here."""
+    word = letter.words[index]
+    if word.shape != "Capital" or letter.eponym(index) or letter.body(index):
+        return False
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    after = _after(letter, index)
+    if before in _BEFORE_MONTH or before.isdigit() or after.isdigit() or after in letter.lists.cues["not_after_name"]:
+        return False
+    if index and letter.words[index - 1].key in letter.lists.cues["months"]:
+        return False
+    return word.possessive or does(after)
+
+
 def _after(letter: Letter, index: int) -> str:
     """Return the next word of the same phrase, or ""."""
     if index + 1 < len(letter.words) and letter.joined(index + 1):
@@ -64,6 +95,11 @@ def _low(letter: Letter, index: int) -> bool:
         return before in ("by", "with", "called", "nan", "phoned", "emailed", "rang") and (
             after in _AFTER_LOWER or not after
         )
+    if after == "from" or (after in _SINGULAR and before in ("also", "because", "cos", "and", "when", "but", "so", "")):
+        return True
+    following = letter.words[index + 2].key if index + 2 < len(letter.words) else ""
+    if after == "the" and following in letter.lists.cues["staff"]:
+        return True
     return before in _BEFORE_LOWER and after in _AFTER_LOWER
 
 
@@ -74,7 +110,7 @@ def _opening(letter: Letter, index: int) -> bool:
         return False
     if index in letter.people or letter.words[index].possessive:
         return True
-    if after in _SINGULAR:
+    if does(after) or after in ("at", "from", "who"):
         return True
     if index + 1 < len(letter.words) and letter.joined(index + 1) and letter.words[index + 1].shape == "Capital":
         if not letter.neutral(index + 1) and not letter.words[index].key in _VERBS and not letter.heading(index):
@@ -88,10 +124,30 @@ def _opening(letter: Letter, index: int) -> bool:
     )
 
 
+def _full_name(letter: Letter, index: int) -> bool:
+    """Take a given name and the word with a capital after it for a full name ('Dawn Sparrow')."""
+    at = index + 1
+    if (
+        not letter.given(index)
+        or at >= len(letter.words)
+        or not letter.joined(at)
+        or letter.words[at].shape != "Capital"
+    ):
+        return False
+    if letter.neutral(at) or letter.words[at].key in letter.lists.cues["generic"] or letter.eponym(index):
+        return False
+    if letter.heading(index) or letter.words[at].key in letter.lists.cues["role_words"]:
+        return False
+    letter.name(at, "surname after a given name", doubtful=True)
+    return True
+
+
 def _inside(letter: Letter, index: int) -> bool:
     """Weigh a word with a capital within a sentence."""
     word = letter.words[index]
     person = index in letter.people
+    if _full_name(letter, index):
+        return True
     before = letter.words[index - 1] if index and letter.joined(index) else None
     if before is not None and not person:
         if before.shape == "lower" and before.key in _DETERMINERS:
@@ -104,11 +160,6 @@ def _inside(letter: Letter, index: int) -> bool:
         ):
             return False
     if not person and index + 1 < len(letter.words) and letter.joined(index + 1) and letter.capital(index + 1):
-        surname = letter.given(index) and not letter.neutral(index + 1)
-        surname = surname and letter.words[index + 1].key not in letter.lists.cues["generic"]
-        if surname and not letter.eponym(index + 1):
-            letter.name(index + 1, "surname after a given name", doubtful=True)
-            return True
         if index + 1 not in letter.names and letter.ordinary(index + 1) and not letter.given(index + 1):
             return False
     if letter.heading(index):
@@ -120,4 +171,12 @@ def _inside(letter: Letter, index: int) -> bool:
     if word.key not in letter.lists.common:
         return True
     asked = before is not None and before.shape == "lower" and before.key in _BEFORE_SOMEBODY
-    return asked or word.possessive or _after(letter, index) in _SINGULAR
+    return asked or word.possessive or does(_after(letter, index))
+
+
+def kin_follows(letter: Letter, index: int) -> bool:
+    """Tell whether the next word is a word for family ('wills mum')."""
+    if index + 1 >= len(letter.words) or not letter.joined(index + 1):
+        return False
+    key = letter.words[index + 1].key
+    return any(key in letter.lists.cues[sort] for sort in ("child", "adult", "relative"))

@@ -18,6 +18,8 @@ _PARTICLES = frozenset(
         "binti",
         "umm",
         "abu",
+        "um",
+        "oum",
         "de",
         "la",
         "le",
@@ -424,6 +426,8 @@ def calling(letter: Letter) -> None:
             lower = letter.words[after].shape == "lower"
             if not (phrase in weak and lower and letter.ordinary(after)):
                 strong = phrase not in weak and not lower
+                if lower and letter.low and letter.given(after) and phrase not in weak:
+                    letter.name(after, f"follows '{phrase}'")
                 if not lower or (not letter.ordinary(after) and (letter.known(after) or phrase not in weak)):
                     role: Role = "parent" if phrase in ("i am", "i'm", "im") else ""
                     reached = run(letter, after, f"follows '{phrase}'", strong=strong, most=4, role=role)
@@ -451,6 +455,14 @@ def given_pairs(letter: Letter) -> None:
         if certain and not letter.neutral(index) and not words[index].possessive and letter.joined(index + 1):
             _surname(letter, index)
         _two(letter, index)
+    for index in range(len(words) - 1):
+        if (
+            words[index].key in _PARTICLES
+            and letter.capital(index)
+            and index + 1 in letter.names
+            and letter.joined(index + 1)
+        ):
+            letter.name(index, "part of the name after it")
     for index in range(1, len(words) - 1):
         if index in letter.names or index - 1 not in letter.names or index + 1 not in letter.names:
             continue
@@ -459,6 +471,44 @@ def given_pairs(letter: Letter) -> None:
             words[index].key in _PARTICLES or (letter.capital(index) and words[index].key not in _NOT_SURNAME)
         ):
             letter.name(index, "stands between two parts of a name")
+
+
+def listed(letter: Letter) -> None:
+    """Take every name of a list like 'Godswill, Marvellous and Divine', of which one is certain or all are given names."""
+    words, index = letter.words, 0
+    while index < len(words) - 1:
+        items = [index]
+        at = index
+        while at + 1 < len(words) and _usable(letter, items[-1]):
+            mark = words[at + 1].gap.strip(" \n")
+            if mark in (",", "&", "/") and words[at + 1].key != "and":
+                at += 1
+            elif mark in ("", ",") and words[at + 1].key == "and" and at + 2 < len(words) and words[at + 2].gap == " ":
+                at += 2
+            else:
+                break
+            items.append(at)
+        while items and not _usable(letter, items[-1]):
+            items.pop()
+        inside = [i for i in items if not words[i].opens]
+        certain = [i for i in items if i in letter.names or (letter.given(i) and not letter.ordinary(i))]
+        if len(items) > 2 and (certain or all(letter.given(i) for i in items)) and inside:
+            for i in items:
+                letter.name(i, "one of a list of names", doubtful=letter.ordinary(i))
+        index = max(index + 1, items[-1] if items else 0)
+
+
+def _usable(letter: Letter, index: int) -> bool:
+    """Tell whether a word may be an item in a list of names."""
+    word = letter.words[index]
+    return (
+        word.shape == "Capital"
+        and len(word.text) > 2
+        and not letter.taken[index]
+        and not letter.neutral(index)
+        and word.key not in _NOT_SURNAME
+        and word.key not in letter.lists.cues["generic"]
+    )
 
 
 def _surname(letter: Letter, index: int) -> None:

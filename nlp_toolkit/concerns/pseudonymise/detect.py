@@ -54,6 +54,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     layout.signatures(letter)
     layout.labels(letter)
     names.by_list(letter)
+    cues.listed(letter)
     cues.given_pairs(letter)
     located = list(places(letter))
     for place in located:
@@ -97,7 +98,7 @@ def people(letter: Letter) -> list[Found]:
     """Join neighbouring name words to findings."""
     found: list[Found] = []
     last = -2
-    for index in sorted(letter.names):
+    for index in _without_titles(letter):
         word, name = letter.words[index], letter.names[index]
         if index == last + 1 and letter.joined(index) and not letter.words[last].possessive and "\n" not in word.gap:
             found[-1] = _longer(found[-1], word.end, name)
@@ -105,6 +106,16 @@ def people(letter: Letter) -> list[Found]:
             found.append(Found(word.start, word.end, _kind(name.role), name.reason, name.doubtful, name.role))
         last = index
     return found
+
+
+def _without_titles(letter: Letter) -> list[int]:
+    """List the name words, less the titles and words for family that stand before a name."""
+    titles = letter.lists.cues["titles"] | letter.lists.cues["relative"] | letter.lists.cues["adult"]
+    return [
+        index
+        for index in sorted(letter.names)
+        if not (letter.words[index].key in titles and index + 1 in letter.names and letter.joined(index + 1))
+    ]
 
 
 def _kind(role: Role) -> FindingType:

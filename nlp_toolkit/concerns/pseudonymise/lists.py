@@ -71,7 +71,10 @@ class Lists:
         if key in self.common or key in self.rare or key in self.neutral:
             return True
         if "-" in key:
-            return all(part in self.common or part in self.neutral or len(part) < 2 for part in key.split("-"))
+            parts = key.split("-")
+            if key.replace("-", "") in self.common:
+                return True
+            return all(part in self.common or part in self.neutral or len(part) < 2 for part in parts)
         stem, apostrophe, ending = key.partition("'")
         return bool(apostrophe) and ending in _CONTRACTED and (stem in self.common or stem in self.neutral)
 
@@ -79,7 +82,9 @@ class Lists:
         """Tell whether people bear this name."""
         if key in self.given or key in self.surnames or key in self.proper:
             return True
-        return "-" in key and any(p in self.given or p in self.surnames for p in key.split("-") if len(p) > 2)
+        parts = [part for part in key.split("-") if len(part) > 1] if "-" in key else []
+        bear = [part in self.given or part in self.surnames for part in parts]
+        return bool(bear) and (all(bear) or any(b and p not in self.common for b, p in zip(bear, parts, strict=True)))
 
 
 def _words(value: Any) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous
+from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 
 
@@ -13,6 +13,8 @@ def by_list(letter: Letter) -> None:
             continue
         if word.shape == "lower":
             _lower(letter, index)
+        elif letter.doubly(index) and month_as_name(letter, index):
+            letter.name(index, "a month's name used as a person's", doubtful=True)
         elif letter.neutral(index) and not (
             word.shape == "Capital"
             and word.possessive
@@ -32,6 +34,10 @@ def by_list(letter: Letter) -> None:
 def _lower(letter: Letter, index: int) -> None:
     """Take a lower-case name that is no English word."""
     word = letter.words[index]
+    stem = word.key[:-1] if word.key.endswith("s") else ""
+    if letter.low and stem in letter.lists.given and stem not in letter.lists.neutral and kin_follows(letter, index):
+        letter.name(index, "a name with an s before a word for family")
+        return
     if letter.ordinary(index):
         ambiguous(letter, index)
     if len(word.text) < 3 or letter.ordinary(index) or not word.text[0].isalpha():
@@ -54,7 +60,7 @@ def left_over(letter: Letter) -> None:
             continue
         if word.shape == "UPPER" and ((len(word.text) <= 6 and not letter.known(index)) or _shouted(letter, index)):
             continue
-        if any(c.isdigit() for c in word.key) or ("'" in word.key and letter.lists.ordinary(word.key.split("'")[0])):
+        if any(c.isdigit() for c in word.key):
             continue
         if word.opens and _misspelt(letter, word.key):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 
@@ -101,6 +102,10 @@ _PET_ENDINGS = (
     "bear",
     "boy",
 )
+_BEFORE_DATE = frozenset(
+    ["in", "since", "by", "until", "till", "last", "next", "this", "of", "during", "early", "late", "mid", "end", "every",
+     "before", "through", "between", "on", "around", "th", "st", "nd", "rd"]
+)  # fmt: skip
 _BEFORE_NAME = frozenset(
     [
         "with",
@@ -160,7 +165,7 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
             letter.name(index, "holds a name found elsewhere")
         elif word.shape == "Capital":
             _pet_name(letter, index, parts)
-        elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts and _kin_follows(letter, index):
+        elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts and kin_follows(letter, index):
             letter.name(index, "a name found elsewhere, with an s")
     _hyphenated(letter, parts)
     _initials(letter)
@@ -209,7 +214,7 @@ def _again(letter: Letter, index: int) -> None:
         if letter.low and letter.given(index) and _used_as_name(letter, index, after):
             letter.name(index, "a name found elsewhere", doubtful=True)
     elif word.shape == "Capital":
-        if letter.neutral(index) and not word.possessive:
+        if letter.neutral(index) and not word.possessive and not _month_again(letter, index):
             return
         if not word.opens or word.possessive or after not in cues["not_after_name"]:
             letter.name(index, "a name found elsewhere", doubtful=word.opens)
@@ -217,10 +222,19 @@ def _again(letter: Letter, index: int) -> None:
         letter.name(index, "a name found elsewhere", doubtful=True)
 
 
+def _month_again(letter: Letter, index: int) -> bool:
+    """Tell whether a month's name that is a person's elsewhere in the letter is one here."""
+    if not letter.doubly(index):
+        return False
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    after = letter.text[letter.words[index].end : letter.words[index].end + 6]
+    return month_as_name(letter, index) or not (before in _BEFORE_DATE or before.isdigit() or re.match(r"\s*\d", after))
+
+
 def _used_as_name(letter: Letter, index: int, after: str) -> bool:
     """Tell whether a lower-case word stands where only a name can."""
     before = letter.words[index - 1].key if index else ""
-    if letter.words[index].possessive or _kin_follows(letter, index):
+    if letter.words[index].possessive or kin_follows(letter, index):
         return True
     if after in (
         "is",
@@ -262,14 +276,6 @@ def _used_as_name(letter: Letter, index: int, after: str) -> bool:
     )
 
 
-def _kin_follows(letter: Letter, index: int) -> bool:
-    """Tell whether the next word is a word for family ('wills mum')."""
-    if index + 1 >= len(letter.words) or not letter.joined(index + 1):
-        return False
-    key = letter.words[index + 1].key
-    return any(key in letter.lists.cues[sort] for sort in ("child", "adult", "relative"))
-
-
 def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
     """Take an ordinary word with a capital that shortens a name found elsewhere ('Macs' for Macsen)."""
     word = letter.words[index]
@@ -289,7 +295,11 @@ def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
         and key in letter.lists.common
     ):
         return
-    stems = {key} | {key[: -len(end)] for end in _PET_ENDINGS if key.endswith(end) and len(key) - len(end) >= 3}
+    stems = (
+        {key}
+        | ({key[:3]} if 4 <= len(key) <= 6 and key.endswith(("y", "ie", "s", "z", "o")) else set())
+        | {key[: -len(end)] for end in _PET_ENDINGS if key.endswith(end) and len(key) - len(end) >= 3}
+    )
     for part in parts:
         if (
             part != key
@@ -326,16 +336,6 @@ def _near(key: str, parts: list[str], *, low: bool) -> str:
 def _initials(letter: Letter) -> None:
     """Take initials of the names found, single letters that stand for a child, and letters beside a name."""
     words = letter.words
-    sets: set[str] = set()
-    singles = {words[i].text for i in letter.names if len(words[i].text) == 1}
-    for index in sorted(letter.names):
-        letters = words[index].text[0] + "".join(re.findall(r"-([^\W\d])", words[index].text))
-        at = index
-        while at + 1 in letter.names and letter.joined(at + 1):
-            at += 1
-            letters += words[at].text[0]
-            if len(letters) > 1:
-                sets.add(letters.upper())
     for match in _DOTTED.finditer(letter.text):
         bare = re.sub(r"[.\s]", "", match.group()).casefold()
         if bare in _NOT_INITIALS:
@@ -346,6 +346,16 @@ def _initials(letter: Letter) -> None:
         for index in _between(letter, match.start(), match.end()):
             if not letter.neutral(index) and words[index].key not in letter.lists.cues["generic"]:
                 letter.name(index, "initial and name", doubtful=True)
+    sets: set[str] = set()
+    singles = {words[i].text for i in letter.names if len(words[i].text) == 1}
+    for index in sorted(letter.names):
+        letters = words[index].text[0] + "".join(re.findall(r"-([^\W\d])", words[index].text))
+        at = index
+        while at + 1 in letter.names and letter.joined(at + 1):
+            at += 1
+            letters += words[at].text[0]
+            if len(letters) > 1:
+                sets.add(letters.upper())
     for index, word in enumerate(words):
         if letter.taken[index] or index in letter.names:
             continue
