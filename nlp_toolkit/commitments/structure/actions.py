@@ -43,17 +43,18 @@ _IMPERATIVE = re.compile(
 )
 
 
-def cue(text: str, part: Part) -> Span | None:
-    """Find the word ACTION and its colon at the start of a line.
+def cue(text: str, part: Part, known: Collection[str]) -> Span | None:
+    """Find the word ACTION and its colon at the start of a line; the colon may be missing before people at the meeting.
 
     >>> part = Part(0, 0, 22, "paragraph", "Action: Clerk to write")
-    >>> cue("Action: Clerk to write", part)
+    >>> cue("Action: Clerk to write", part, ())
     (0, 8)
     """
     found = _CUE.match(text, part.start, part.end)
-    if found is None or len(part.words) > 600:
+    if found is None or len(part.words) > 600 or (part.layout == "heading" and part.label):
         return None
-    sure = found.group().strip()[-1] in ":;-" or names_only(text[found.end() : part.end], ())
+    pieces = re.split(r"\W+", text[found.end() : part.end].strip())
+    sure = found.group().strip()[-1] in ":;-" or all(piece in known for piece in pieces if piece)
     return found.span() if sure else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.structure.cues import Cue, cue_of
+from nlp_toolkit.commitments.structure.cues import Cue, cue_of, presence_of
 from nlp_toolkit.commitments.structure.lists import POST_FIRST, end_of_list, persons, row
 from nlp_toolkit.commitments.structure.names import (
     COUNTED,
@@ -187,8 +187,9 @@ def _read(text: str, start: int, end: int, cue: Cue, *, alone: bool) -> Iterator
 
 def _follow(text: str, part: Part, cue: Cue) -> Iterator[Listed]:
     if part.cells:
+        presence = presence_of(text[slice(*part.cells[0])]) or cue.presence
         for person in row(text, part):
-            yield Listed(person, cue.presence)
+            yield Listed(person, "substitute" if person.instead_of else presence)
     else:
         yield from _read(text, part.start, end_of_list(text, part.start, part.end), cue, alone=True)
 

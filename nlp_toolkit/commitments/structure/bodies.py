@@ -28,7 +28,7 @@ _LABEL = re.compile(
 _NO_TITLE = re.compile(r"(?:held|present|at|in|the\s+following|apologies|papers)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:(?:ordinary|monthly|annual|special|general|extraordinary|full|virtual|draft|open|board)?\s*(?:meetings?|minutes)\b"
-    r"|held\b|on\b|at\b|-).*$",
+    r"|held\b|on\b|at\b|-|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NAME_WORD = r"(?:[A-Z][\w'.&/-]*|of|and|the|upon|on|in|de|with|&)"

@@ -22,6 +22,7 @@ _THEN = re.compile(
     r"[,\s]*\b(?:in|at)\s+(?P<place>[A-Z].+?)\s*(?=,?\s+(?:at|commencing|starting)\s+\d|\s*$|(?<!\bst)(?<!\bco)\.\s)",
     re.DOTALL | re.IGNORECASE,
 )
+_AFTER_HOUR = re.compile(r",?\s*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?,\s+(?P<place>[A-Z].+)$")
 _BUSINESS = re.compile(r"\b(?:minutes?|proceedings|meeting|record)\b", re.IGNORECASE)
 _LISTING = re.compile(
     r"(?:those\s+)?(?:present|attending|attendees|attendance|in\s+attendance|members\s+present)\b", re.IGNORECASE
@@ -76,8 +77,9 @@ def place_of_meeting(parts: Sequence[Part]) -> str | None:
             return _tidy(found.group("place"))
     for words in title_lines(parts):
         found, day = _HELD.search(words), DATE.search(words)
-        if not found and day and _BUSINESS.search(words):
-            found = _THEN.match(words, day.end())
+        if not found and day:
+            found = _THEN.match(words, day.end()) if _BUSINESS.search(words) else None
+            found = found or _AFTER_HOUR.match(words, day.end())
         if found and (place := _tidy(DATE.sub("", found.group("place")))) and not place.isdigit():
             return place
     return None

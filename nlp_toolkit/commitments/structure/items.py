@@ -11,6 +11,10 @@ from nlp_toolkit.commitments.structure.plain import as_printed, squeeze
 from nlp_toolkit.records import Item, ParagraphRole
 
 _INFINITIVE = re.compile(r"To\s+[A-Z]?[a-z]+\b(?!.*[.?!]\s)", re.DOTALL)
+_TO_DO = re.compile(
+    r"(?:The\s+[A-Z][\w-]*(?:\s+[\w-]+){0,3}?|[A-Z]{2,4}|Cllrs?\.?\s+[\w'-]+|(?:[A-Z]\w+\s+)?(?:Clerk|Chair\w*|Secretary|Treasurer|Officers?|Members))"
+    r"\s+to\s+[a-z]+\b"
+)
 _SENTENCE_END = re.compile(r"[.!?;]\"?$")
 
 
@@ -36,7 +40,7 @@ def is_title(words: str) -> bool:
         return False
     if _SENTENCE_END.search(words) and (len(short) > 8 or " to " in words):
         return False
-    return not re.match(r"(?:The\s+)?[A-Z][\w ]{0,30}\s+to\s+[a-z]+\b", words)
+    return not _TO_DO.match(words)
 
 
 def is_heading(part: Part, *, governed: bool) -> bool:

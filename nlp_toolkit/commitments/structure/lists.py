@@ -66,6 +66,10 @@ def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator
                 yield person
             found = POST_FIRST.match(text, found.end(), end)
         return
+    if len(chunks := _at_semicolons(text, start, end)) > 2:
+        for left, right in chunks:
+            yield from persons(text, left, right, alone=True)
+        return
     spans = entries(text, start, end)
     if not spans:
         return
@@ -77,6 +81,16 @@ def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator
             yield person
         return
     yield from _one_by_one(text, spans, single=single)
+
+
+def _at_semicolons(text: str, start: int, end: int) -> list[Span]:
+    """Cut a list whose entries stand between semicolons."""
+    cuts = [start]
+    for mark in re.compile(r";\s*(?:and\s+)?").finditer(text, start, end):
+        if text.count("(", cuts[-1], mark.start()) <= text.count(")", cuts[-1], mark.start()):
+            cuts += [mark.start(), mark.end()]
+    cuts.append(end)
+    return [(left, right) for left, right in zip(cuts[::2], cuts[1::2], strict=True) if text[left:right].strip(" .")]
 
 
 def _is_one(text: str, spans: Sequence[Span], *, alone: bool, single: bool) -> bool:
@@ -91,6 +105,7 @@ def _is_one(text: str, spans: Sequence[Span], *, alone: bool, single: bool) -> b
 
 def _one_by_one(text: str, spans: Sequence[Span], *, single: bool) -> Iterator[Named]:
     """Read names one after another; what is no name says more of the person before it."""
+    styled = any(read_name(text, *span) is None and read_roles(text[slice(*span)])[0] for span in spans[1:])
     title: str | None = None
     grown: list[tuple[int, int, str | None]] = []
     for left, right in spans:
@@ -102,7 +117,7 @@ def _one_by_one(text: str, spans: Sequence[Span], *, single: bool) -> Iterator[N
         head = read_name(text, start, right, single=single or title is not None)
         if head is not None and head.title and start == left:
             title = None
-        if head is not None and grown and _is_post(text, head, right, grown[-1]):
+        if head is not None and grown and _is_post(text, head, right, grown[-1], styled=styled):
             grown[-1] = (grown[-1][0], right, grown[-1][2])
             continue
         if head is not None or read_entry(text, start, right) is not None:
@@ -115,33 +130,49 @@ def _one_by_one(text: str, spans: Sequence[Span], *, single: bool) -> Iterator[N
             yield person
 
 
-def _is_post(text: str, head: Head, right: int, before: tuple[int, int, str | None]) -> bool:
-    """Tell a post ("Safer Travel Co-ordinator") after a person with a title from the name of another person."""
+def _is_post(text: str, head: Head, right: int, before: tuple[int, int, str | None], *, styled: bool) -> bool:
+    """Tell a post ("Safer Travel Co-ordinator") from the name of another person.
+
+    It is a post where the person before it has a title, or where others in the list have their posts after a comma.
+    """
     words = text[head.end : right].split()
     if head.title or not words or len(words) > 4 or "(" in words[0] or not read_roles(" ".join(words))[0]:
         return False
     last = read_name(text, before[0], before[1], single=True)
-    return bool(last and last.title and last.end >= before[1] - 1 and before[2] is None)
+    return bool(last and (last.title or styled) and last.end >= before[1] - 1 and before[2] is None)
 
 
 def row(text: str, part: Part) -> Iterator[Named]:
     """Read one row of an attendance table: the name, then roles and organisation in the other cells."""
     cells = [(start, end) for start, end in part.cells if text[start:end].strip()]
+    title = PLURAL.match(text[slice(*cells[0])] + " ") if cells else None
     for at, (start, end) in enumerate(cells):
         spans = entries(text, start, end)
-        person = read_entry(text, *spans[0]) if spans else None
-        if person is None:
+        if not any(read_name(text, *span) for span in spans):
             continue
-        if sum(read_name(text, *span) is not None for span in spans) > 1:
-            yield from persons(text, start, end)
+        people = list(persons(text, start, end, alone=True))
+        if len(people) > 1:
+            yield from (
+                person if person.title or not title else replace(person, title=_one(title)) for person in people
+            )
             continue
-        person = next(persons(text, start, end, alone=True), person)
-        roles, body = list(person.roles), person.organisation
-        for other in cells[at + 1 :]:
-            if read_name(text, *other):
-                break
-            more, found = read_roles(" ".join(text[slice(*other)].split()))
-            roles += more
-            body = body or found
-        yield replace(person, roles=tuple(dict.fromkeys(roles)), organisation=body, start=start, end=cells[-1][1])
+        for person in people[:1]:
+            yield _with_cells(text, person, cells[at + 1 :])
         return
+
+
+def _one(title: re.Match[str]) -> str:
+    plural = terms.load("structure")["people"]["plural_titles"]
+    return str(plural[title.group("title")])
+
+
+def _with_cells(text: str, person: Named, cells: Sequence[Span]) -> Named:
+    """Add the roles and the organisation that the cells after a name give."""
+    roles, body, end = list(person.roles), person.organisation, person.end
+    for cell in cells:
+        if read_name(text, *cell):
+            break
+        more, found = read_roles(" ".join(text[slice(*cell)].split()))
+        roles += more
+        body, end = body or found, cell[1]
+    return replace(person, roles=tuple(dict.fromkeys(roles)), organisation=body, end=end)

@@ -237,7 +237,9 @@ def _sort_out(said: list[str], head: Head) -> tuple[tuple[str, ...], str | None,
         if initials is None and is_initials(words, head.name):
             initials = words
         elif found := re.match(
-            r"(?:substitut\w+|sub|deputising|in place of|on behalf of)\s*(?:for|of)?\s+(.*)", words, re.IGNORECASE
+            r"(?:(?:substitut\w+|sub|deputising|in place of|on behalf of)\s*(?:for|of)?|for(?=\s+(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b))\s+(.*)",
+            words,
+            re.IGNORECASE,
         ):
             instead = found.group(1)
         elif found := re.match(r"representing\s+(.*)", words, re.IGNORECASE):
@@ -257,7 +259,7 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
     >>> read_roles("Director for Education, Early Years and Inclusion, BCF")
     (['Director for Education, Early Years and Inclusion'], 'BCF')
     """
-    words = " ".join(words.split()).strip(" ,;.-")
+    words = re.sub(r"\s*\([A-Z]{2,6}\)", "", " ".join(words.split())).strip(" ,;.-")
     if not words or not (words[0].isupper() or _head(words)) or _NO_ROLE.search(words):
         return [], None
     roles: list[str] = []
@@ -276,9 +278,9 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
             (roles if _head(piece) or (following in ("and", "&") and _head(after)) else bodies).append(piece)
         elif _opens_role(piece) and (not paired or any(_head(role) for role in roles[-1:])):
             roles.append(piece)
-        elif _body(piece) and not paired and (not after or _opens_role(after)):
+        elif _body(piece) and not paired and (not after or piece.startswith("NHS") or _opens_role(after)):
             bodies.append(piece)
-        elif roles:
+        elif roles and not (bodies and paired):
             roles[-1] += joint + piece
         else:
             bodies[-1] += joint + piece
@@ -291,7 +293,7 @@ def _opens_role(piece: str) -> bool:
 
 
 def _is_role(word: str) -> bool:
-    core = word.strip(".,()'\"").lower()
+    core = word.strip('.,()"').lower()
     return any(part in _people()["roles"] for part in (core, *core.split("/"), core.rstrip("s")))
 
 
@@ -433,7 +435,9 @@ def _one_a_line(words: str) -> bool:
 def _title_before(text: str) -> bool:
     """Tell whether the last word is a title, or the first word of one."""
     last = text.split()[-1:] or [""]
-    return any(last[0].strip(".") in title.split() for title in _titles())
+    return last[0] in ("for", "of", "to", "with", "and", "representing") or any(
+        last[0].strip(".") in title.split() for title in _titles()
+    )
 
 
 def _strip(text: str, start: int, end: int) -> Span:

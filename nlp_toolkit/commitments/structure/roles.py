@@ -24,6 +24,7 @@ _ANSWER = re.compile(
     r"|Response\s*(?:\([^)]*\)\s*)?[:-]|RESPONSE\b|Response\s+(?:from|by)\b)"
 )
 _QUOTED_THAT = re.compile(r"[\"']\s*That\b")
+_SIGNING = re.compile(r"(?:chair\w*|signed|dated?|position|clerk|mayor|cathaoirleach)\b\W*(?:…|\.{4,})", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*$")
 
 
@@ -87,7 +88,7 @@ class _Reading:
     def action(self, index: int, part: Part) -> bool:
         """Read an ACTION line; words that only say who belong to the paragraph above."""
         words: Span | None = None
-        cue = actions.cue(self.text, part)
+        cue = actions.cue(self.text, part, self.known)
         if cue is not None and not self.text[cue[1] : part.end].strip(" ."):
             return False
         if cue is not None:
@@ -213,7 +214,7 @@ def _next_item(reading: _Reading, part: Part) -> bool:
 
 
 def _furniture(part: Part) -> bool:
-    if part.layout == "furniture" or _RULE.match(part.words):
+    if part.layout == "furniture" or _RULE.match(part.words) or _SIGNING.match(part.words):
         return True
     vocabulary = terms.load("structure")["furniture"]
     words = squeeze(part.words)
