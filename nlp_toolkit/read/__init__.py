@@ -4,5 +4,6 @@ find -> read                              what can't be read comes back with its
 """
 
 from nlp_toolkit.read.files import find, read, read_all
+from nlp_toolkit.read.kind import kind_of
 
-__all__ = ["find", "read", "read_all"]
+__all__ = ["find", "kind_of", "read", "read_all"]

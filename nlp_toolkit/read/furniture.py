@@ -38,19 +38,21 @@ def running_lines(lines: Sequence[Line]) -> frozenset[int]:
 def _counted(text: Sequence[Line]) -> list[int]:
     """Find lone numbers that count pages: each one more than the last, a page of text between them."""
     lone = [(i, int(m[1])) for i, line in enumerate(text) if line.kind == "text" and (m := _LONE.fullmatch(line.words))]
-    best: list[tuple[int, int]] = []
-    for first in range(len(lone)):
-        run = [lone[first]]
-        for place, number in lone[first + 1 :]:
-            if number == run[-1][1] + 1 and text[place].start - text[run[-1][0]].start >= _PAGE:
-                run.append((place, number))
+    runs: dict[int, list[int]] = {}  # the longest count that ends with each number
+    best: list[int] = []
+    for place, number in lone:
+        before = runs.get(number - 1, [])
+        apart = before and text[place].start - text[before[-1]].start >= _PAGE
+        run = [*before, place] if apart else [place]
+        if len(run) >= len(runs.get(number, [])):
+            runs[number] = run
         if len(run) > len(best):
             best = run
     if len(best) < 2:
         return []
-    gaps = [text[b[0]].start - text[a[0]].start for a, b in pairwise(best)]
+    gaps = [text[after].start - text[place].start for place, after in pairwise(best)]
     even = len(gaps) == 1 or pstdev(gaps) < 0.75 * mean(gaps)
-    return [place for place, _ in best] if even else []
+    return best if even else []
 
 
 def _ruled(text: Sequence[Line]) -> list[int]:
@@ -72,27 +74,24 @@ def _beside(text: Sequence[Line], breaks: Sequence[int]) -> set[int]:
     """Find the lines that stand beside most page breaks, digits apart."""
     if len(breaks) < 2:
         return set()
-    around: Counter[str] = Counter()
-    for place in breaks:
-        around.update({_shape(text[i]) for i in _near(text, breaks, place)})
+    taken = set(breaks)
+    near = {place: _near(text, taken, place) for place in breaks}
+    around = Counter(shape for indices in near.values() for shape in {_shape(text[i]) for i in indices})
     often = {shape for shape, count in around.items() if count >= max(2, len(breaks) / 2)}
     found: set[int] = set()
     for place in breaks:
         for step in (-1, 1):
             i = place + step
-            while i in _near(text, breaks, place) and _shape(text[i]) in often:
+            while i in near[place] and _shape(text[i]) in often:
                 found.add(text[i].number)
                 i += step
     return found
 
 
-def _near(text: Sequence[Line], breaks: Sequence[int], place: int) -> list[int]:
+def _near(text: Sequence[Line], taken: set[int], place: int) -> list[int]:
     """List the lines close to a page break, none of them a break itself."""
-    taken = set(breaks)
-    indices = [*range(place - _REACH, place), *range(place + 1, place + 1 + _REACH)]
-    return [
-        i for i in indices if 0 <= i < len(text) and i not in taken and text[i].kind == "text" and not text[i].label
-    ]
+    indices = range(max(place - _REACH, 0), min(place + 1 + _REACH, len(text)))
+    return [i for i in indices if i not in taken and text[i].kind == "text" and not text[i].label]
 
 
 def _of_pages(text: Sequence[Line]) -> set[int]:

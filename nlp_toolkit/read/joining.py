@@ -118,12 +118,12 @@ class Joiner:
     @staticmethod
     def _contrast(group: list[Line], line: Line) -> bool:
         """Tell a heading from what follows it by its capitals or its bold type."""
-        last = group[-1]
-        if all(one.emphasis.startswith("**") for one in group) != line.emphasis.startswith("**"):
+        first, last = group[0], group[-1]
+        if (first.emphasis.startswith("**") and last.emphasis.startswith("**")) != line.emphasis.startswith("**"):
             return not (line.small and not last.finished)
         if last.open or last.words.endswith(","):
             return False
-        if line.capitals != all(one.capitals for one in group) and len(line.words) > 8 and len(last.words) > 8:
+        if line.capitals != (first.capitals and last.capitals) and len(line.words) > 8 and len(last.words) > 8:
             return True
         numbered = len(group) == 1 and last.marker is not None and last.marker.style.startswith("number")
         return (

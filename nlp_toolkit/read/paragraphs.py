@@ -107,7 +107,7 @@ def _forced(group: list[Line], text: str) -> bool:
 
 def _bold_open(group: list[Line], text: str) -> bool:
     """Tell whether bold type began in the group and has not ended."""
-    return text.count("**", group[0].start, group[-1].end) % 2 == 1 and len(group) < 4
+    return len(group) < 4 and text.count("**", group[0].start, group[-1].end) % 2 == 1
 
 
 def _layouts(

@@ -13,23 +13,7 @@ SPOKE = "The Panel heard from three members of the public about the time that it
 THANKED = "The Chair thanked them and said that a reply would be sent within a fortnight. "
 
 
-NAMES = [
-    "nought",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-]
+NAMES = [f"the {letter * 3} matter" for letter in "abcdefghijklmnop"]
 
 
 class Minutes(FPDF):
