@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from nlp_toolkit.commitments.structure.attendance import attendance_of
@@ -20,6 +21,8 @@ from nlp_toolkit.commitments.structure.split import parts_of
 from nlp_toolkit.records import Document, Meeting, Paragraph, Person
 
 __all__ = ["structure"]
+
+_MEETING_HELD = re.compile(r"(?:[\w']+\s+){0,6}meeting\s+(?:\w+\s+){0,12}?held\b", re.IGNORECASE)
 
 
 def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
@@ -40,7 +43,8 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     headings = _item_starts(parts, roles, attending, business)
     titled = {index for index in headings if roles.role[index] != "prose"}
     items, at = items_of(document.text, text, parts, headings, titled)
-    front = [part for index, part in enumerate(parts[:business]) if part.layout != "furniture"]
+    front = [part for part in parts[:business] if part.layout != "furniture"]
+    front += [part for part in parts[business : business + 3] if _MEETING_HELD.match(part.words)]
     met = date or meeting_date(text, parts, business) or _field(document)
     names = bodies(
         [part for index, part in enumerate(parts[:business]) if index not in attending and part.layout != "furniture"]

@@ -64,7 +64,7 @@ def opens_actions(text: str, lead: Span) -> bool:
     >>> opens_actions("Actions:", (0, 8)), opens_actions("The actions were noted:", (0, 23))
     (True, False)
     """
-    return bool(re.fullmatch(r"(?:actions?|action\s+points?)\s*[:-]*\s*", text[slice(*lead)], re.IGNORECASE))
+    return squeeze(text[slice(*lead)]) in terms.load("structure")["actions"]["headings"]
 
 
 def names_only(words: str, known: Collection[str]) -> bool:

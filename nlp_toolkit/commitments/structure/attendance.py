@@ -35,6 +35,7 @@ _WAS_HERE = re.compile(
     re.DOTALL,
 )
 _LABEL = re.compile(r"[A-Z][A-Za-z' /-]{3,50}\s*:\s*-*")
+_BODY = re.compile(r"(?P<body>[A-Z]{2,6}|NHS[\w ]{2,30})\s*:\s+(?=[A-Z])")
 _NOBODY = re.compile(r"(?:no\b|none\b|nil\b|there\s+were\s+no)[\w\s]{0,40}\.?$", re.IGNORECASE)
 _POST = re.compile(r"[^:,(]{3,40}:\s+\S")
 
@@ -76,6 +77,12 @@ def attendance_of(
                 listed += [one for line in parts[index : last + 1] for one in _told(text, line, front=False)]
                 index = last + 1
                 continue
+        if index < business + 12 and _is_table_head(text, part):
+            rows, below = _table(text, parts, index)
+            listed += rows
+            taken.update(range(index, below))
+            index = below
+            continue
         if index < business + 15:
             told = list(_told(text, part, front=index < business))
             listed += told
@@ -83,6 +90,26 @@ def attendance_of(
                 taken.add(index)
         index += 1
     return _people(document, listed), frozenset(taken)
+
+
+def _is_table_head(text: str, part: Part) -> bool:
+    """Tell whether a row heads a table of people: it names a column "Name" and one for what they are."""
+    names = {squeeze(text[slice(*cell)]) for cell in part.cells}
+    return bool(names & {"name", "member", "attendee", "councillor"}) and bool(
+        names
+        & {"role", "position", "organisation", "representing", "title", "attendance", "status", "present", "job title"}
+    )
+
+
+def _table(text: str, parts: Sequence[Part], head: int) -> tuple[list[Listed], int]:
+    """Read the rows below the head of a table of people; a cell may say whether the person was there."""
+    listed: list[Listed] = []
+    index = head + 1
+    while index < len(parts) and (parts[index].cells or parts[index].layout == "furniture"):
+        presences = [found for cell in parts[index].cells if (found := presence_of(text[slice(*cell)]))]
+        listed += [Listed(person, presences[0] if presences else "present") for person in row(text, parts[index])]
+        index += 1
+    return listed, index
 
 
 def _opens_list(cue: Cue, part: Part, after: int) -> bool:

@@ -26,8 +26,12 @@ _DECIDING = re.compile(
 
 @cache
 def _resolving() -> re.Pattern[str]:
-    words = terms.load("structure")["leads"]["resolving"]
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    vocabulary = terms.load("structure")["leads"]
+    sure, near = ("|".join(map(re.escape, vocabulary[key])) for key in ("resolving", "agreeing"))
+    return re.compile(
+        rf"\b(?:{sure})\b|\b(?:{near})\b(?=\s+(?:that|to|as\s+follows|the\s+following)\b|(?:\W+\w+){{0,3}}\W*$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

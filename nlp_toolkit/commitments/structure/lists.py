@@ -27,6 +27,7 @@ POST_FIRST = re.compile(
     r"\s*(?P<post>[^()]+?)\s*\((?P<who>(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof)\b\.?[^()]+)\)\s*[.,;&]?(?:\s+and\b)?"
 )
 _INITIAL = re.compile(r"[A-Z]\.?\s")
+_SAYS_WHETHER = re.compile(r"(?:present|apologies|absent|yes|no|attended|✓|✔|x)\b", re.IGNORECASE)
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+(?:\s*\(.*\))?")
 
 
@@ -98,6 +99,8 @@ def _is_one(text: str, spans: Sequence[Span], *, alone: bool, single: bool) -> b
     if PLURAL.match(text, *spans[0]) or not read_name(text, *spans[0], single=single):
         return False
     heads = [read_name(text, *span, single=single) for span in spans[1:]]
+    if alone and heads[:1] and heads[0] is not None and _post_after(text, heads[0], spans[1][1]):
+        heads[0] = None
     if alone and heads[:1] == [None]:
         return not any(head and (head.title or _INITIAL.match(head.name)) for head in heads)
     return not any(heads)
@@ -135,11 +138,16 @@ def _is_post(text: str, head: Head, right: int, before: tuple[int, int, str | No
 
     It is a post where the person before it has a title, or where others in the list have their posts after a comma.
     """
-    words = text[head.end : right].split()
-    if head.title or not words or len(words) > 4 or "(" in words[0] or not read_roles(" ".join(words))[0]:
+    if not _post_after(text, head, right):
         return False
     last = read_name(text, before[0], before[1], single=True)
     return bool(last and (last.title or styled) and last.end >= before[1] - 1 and before[2] is None)
+
+
+def _post_after(text: str, head: Head, right: int) -> bool:
+    """Tell whether what reads as a name without a title runs on into the head word of a post."""
+    words = text[head.end : right].split()
+    return not head.title and 0 < len(words) <= 4 and "(" not in words[0] and bool(read_roles(" ".join(words))[0])
 
 
 def row(text: str, part: Part) -> Iterator[Named]:
@@ -172,6 +180,8 @@ def _with_cells(text: str, person: Named, cells: Sequence[Span]) -> Named:
     for cell in cells:
         if read_name(text, *cell):
             break
+        if _SAYS_WHETHER.match(text, *cell):
+            continue
         more, found = read_roles(" ".join(text[slice(*cell)].split()))
         roles += more
         body, end = body or found, cell[1]

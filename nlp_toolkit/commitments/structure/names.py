@@ -122,7 +122,7 @@ def read_name(text: str, start: int, end: int, *, single: bool = False) -> Head 
     name, tail = _without_tail(kept)
     if not name or not (_whole(name) or (len(name) == 1 and len(name[0].strip(".")) > 1 and (title or single))):
         return None
-    if not title and not any(re.search(r"[a-z]", word) for word in name):
+    if not title and (not _mixed(name) or (re.fullmatch(r"[A-Z]{3,}", name[0]) and _mixed(name[1:]))):
         return None
     if not title and words[len(kept) :] and words[len(kept)].strip(".'").lower() in _people()["bodies"]:
         return None
@@ -210,7 +210,7 @@ def _said(text: str, head: Head, end: int) -> list[str] | None:
     said: list[str] = []
     position = head.end
     while found := _BRACKETS.match(text, position, end):
-        said.append(" ".join(found.group(1).split()))
+        said += _bracketed(" ".join(found.group(1).split()), head.name)
         position = found.end()
     rest = " ".join(text[position:end].split())
     if counted := COUNTED.search(rest):
@@ -223,8 +223,15 @@ def _said(text: str, head: Head, end: int) -> list[str] | None:
         return None
     if (found := re.search(r"\(([A-Za-z]{2,5})\)$", rest)) and is_initials(found.group(1), head.name):
         said.append(found.group(1))
-    rest = _BRACKETS.sub("", rest).strip(" ,-:;.")
+        rest = rest[: found.start()]
+    rest = re.sub(r"\s*\((?:[^()]*[a-z]\s[^()]*|[A-Z]{2,6})\)", "", rest).strip(" ,-:;.")
     return [*said, rest] if rest else said
+
+
+def _bracketed(words: str, name: str) -> list[str]:
+    """Part initials from what else stands in the same brackets ("TH, chair")."""
+    first, _, rest = words.partition(",")
+    return [first.strip(), rest.strip()] if rest and is_initials(first.strip(), name) else [words]
 
 
 def _sort_out(said: list[str], head: Head) -> tuple[tuple[str, ...], str | None, str | None, str | None]:
@@ -259,7 +266,7 @@ def read_roles(words: str) -> tuple[list[str], str | None]:
     >>> read_roles("Director for Education, Early Years and Inclusion, BCF")
     (['Director for Education, Early Years and Inclusion'], 'BCF')
     """
-    words = re.sub(r"\s*\([A-Z]{2,6}\)", "", " ".join(words.split())).strip(" ,;.-")
+    words = re.sub(r"\s*\(\"?[A-Z]{2,6}\"?\)", "", " ".join(words.split())).strip(" ,;.-")
     if not words or not (words[0].isupper() or _head(words)) or _NO_ROLE.search(words):
         return [], None
     roles: list[str] = []

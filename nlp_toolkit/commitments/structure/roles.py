@@ -59,6 +59,7 @@ class _Reading:
     columns: tuple[str, ...] | None = None
     acting: bool = False
     asked: bool = False
+    listing: bool = False
     number: int = 0
     last: int | None = None
 
@@ -72,6 +73,7 @@ class _Reading:
         self.number = int(label) if label.isdigit() else self.number
         self.leads.close()
         self.asked, self.last = False, None
+        self.listing = squeeze(self.parts[index].words) in terms.load("structure")["actions"]["headings"]
 
     def row(self, index: int, part: Part) -> None:
         names = actions.header(self.text, part)
@@ -133,6 +135,8 @@ class _Reading:
             role, self.asked = "question", False
         elif _ANSWER.match(part.words) or (self.asked and role == "prose"):
             role = "answer"
+        elif self.listing:
+            role = "action_line"
         self.out.role[index] = role
         self.last = index
         self._open(index, part)
