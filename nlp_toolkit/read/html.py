@@ -60,11 +60,17 @@ def parse(markup: str) -> html.HtmlElement:
     Raises:
         UnreadableError: If there is nothing in it.
     """
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
+        tree = html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise UnreadableError("the page holds no words", "open it in a browser and save it again") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableError(
+            "its parts lie deeper in each other than in any sound page",
+            "open it in a browser, copy its words and save them as .txt",
+        )
+    return tree
 
 
 def parts(page: html.HtmlElement) -> Iterator[Part]:

@@ -141,7 +141,7 @@ def _glyphs(text: Any) -> tuple[list[_Glyph], int]:
         box = left.value, right.value, bottom.value, top.value
         angle = pdfium.FPDFText_GetCharAngle(text, index)
         quarter = angle / (math.pi / 2)
-        turn = round(quarter) % 4 if abs(quarter - round(quarter)) < 0.06 else -1
+        turn = -round(quarter) % 4 if abs(quarter - round(quarter)) < 0.06 else -1
         glyphs.append(_Glyph(0x2D if code in _HYPHENS else code, box, index, turn))
     return glyphs, unread
 

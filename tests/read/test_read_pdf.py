@@ -203,3 +203,59 @@ def test_two_columns_are_read_one_after_the_other(reread) -> None:
         pdf.text(115, 30 + 5 * number, right[number])
     text = " ".join(reread(pdf).value.text.split())
     assert text == " ".join(left + right)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pages_that_lie_on_their_side(reread, turn: int) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("times", "", 11)
+    with pdf.rotation(turn, x=105, y=148):
+        pdf.text(60, 120, "The Panel heard from the officers and went on to the")
+        pdf.text(60, 125, "next item, which was noted.")
+    assert reread(pdf).value.text == "The Panel heard from the officers and went on to the next item, which was noted."
+
+
+def test_a_watermark_is_furniture(reread, layout_of) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("times", "", 60)
+    with pdf.rotation(45, x=105, y=148):
+        pdf.text(60, 150, "DRAFT")
+    pdf.set_font_size(11)
+    pdf.multi_cell(0, 5, "The plan was agreed by the Panel.")
+    assert layout_of(reread(pdf).value) == [("paragraph", "The plan was agreed by the Panel."), ("furniture", "DRAFT")]
+
+
+def form(question: str, answer: str) -> bytes:
+    """Make a PDF with one field of a form that somebody has filled in."""
+
+    def stream(head: str, drawn: str) -> str:
+        return f"<<{head}/Length {len(drawn)}>>\nstream\n{drawn}\nendstream"
+
+    fonts = "/Resources<</Font<</F1 5 0 R>>>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DA(/F1 11 Tf)/DR<</Font<</F1 5 0 R>>>>>>>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Annots[6 0 R]{fonts}>>",
+        stream("", f"BT /F1 11 Tf 50 800 Td ({question}) Tj ET"),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        f"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V({answer})/Rect[50 750 400 780]/P 3 0 R/F 4/AP<</N 7 0 R>>>>",
+        stream(
+            f"/Type/XObject/Subtype/Form/BBox[0 0 350 30]{fonts}",
+            f"/Tx BMC BT /F1 11 Tf 2 10 Td ({answer}) Tj ET EMC",
+        ),
+    ]
+    data = b"%PDF-1.7\n"
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    tail = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
+    return data + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{tail}".encode()
+
+
+def test_what_was_typed_into_a_form_is_read(tmp_path: Path, read_one) -> None:
+    (tmp_path / "form.pdf").write_bytes(form("What went wrong?", "Nobody rang us back."))
+    assert read_one(tmp_path / "form.pdf").value.text == "What went wrong?\n\nNobody rang us back."
