@@ -24,7 +24,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     numbered = rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?(?i:{street})\b(?:\s+(?i:{street})\b)?(?![’'-]\w)"
     named = rf"(?:[A-Z][\w’'-]+[^\S\n]+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
     home = rf"(?:The\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{house})\b|(?:The\s+)(?:Old\s+)?(?:[A-Z][\w’'-]*)"
-    flat = r"\b(?i:flat|apartment|apt|plot|pitch|caravan)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,4})?"
+    flat = r"\b(?i:flat|apartment|apt|plot|pitch|caravan|yard|berth|mooring|chalet)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,6})?"
     return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
 
 
@@ -269,6 +269,8 @@ def _houses(text: str, home: re.Pattern[str]) -> Iterator[Found]:
         if in_block or at_home:
             yield Found(match.start(), match.end(), "address", "name of a house")
     for match in _before_street().finditer(text):
+        if plain(match["id"]) in lists().cues["closings"] or plain(match["id"]) in lists().neutral:
+            continue
         yield Found(match.start("id"), match.end("id"), "address", "name of a house")
 
 
@@ -278,5 +280,5 @@ def _before_street() -> re.Pattern[str]:
     street = "|".join(sorted(map(re.escape, lists().cues["street"]), key=len, reverse=True))
     return re.compile(
         r"(?m)(?:^[ \t]*|(?<=, )|(?<=at )|(?<=: )|(?<=of ))[‘'\"“]?(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"”]?,\s+"
-        rf"(?=(?:\d+\w?\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{street})\b)"
+        rf"(?=(?:\d+\w?\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{street})\b(?![-’']))"
     )

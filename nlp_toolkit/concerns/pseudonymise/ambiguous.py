@@ -24,10 +24,7 @@ _AFTER_LOWER = frozenset(
     ["at", "from", "in", "said", "and", "who", "is", "was", "has", "on", "says", "told", "rang", "had", "with", "but", "hes",
      "shes", "got", "gets", "left", "went", "goes", "she", "he", "doesnt", "didnt", "cant", "wont", "isnt", "wasnt", "hasnt"]
 )  # fmt: skip
-_BEFORE_SOMEBODY = frozenset(
-    ["at", "by", "told", "tell", "rang", "ring", "asked", "ask", "called", "met", "phoned", "emailed", "thank", "thanked",
-     "calls", "call", "said", "says", "named", "nicknamed", "poor", "little"]
-)  # fmt: skip
+_NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
 _ABSTRACT = ("ism", "tion", "sion", "ment", "ing", "ity", "ly", "ship", "ness", "ics", "ology", "ia", "al", "nce", "ncy",
              "ive", "ers", "ors", "ed", "ous", "ure", "ful", "ble", "age", "phy", "try")  # fmt: skip
 
@@ -87,7 +84,7 @@ def _after(letter: Letter, index: int) -> str:
 
 def _low(letter: Letter, index: int) -> bool:
     """Weigh a word in lower case, in a letter without capitals."""
-    before = letter.words[index - 1].key if index else ""
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
     after = _after(letter, index)
     if letter.words[index].possessive:
         return before not in _DETERMINERS
@@ -152,13 +149,10 @@ def _inside(letter: Letter, index: int) -> bool:
     if before is not None and not person:
         if before.shape == "lower" and before.key in _DETERMINERS:
             return False
-        if (
-            before.shape != "lower"
-            and index - 1 not in letter.names
-            and not before.opens
-            and letter.ordinary(index - 1)
-        ):
-            return False
+        nick = before.key in _NICKS and letter.given(index)
+        if before.shape != "lower" and not nick and index - 1 not in letter.names and not before.opens:
+            if letter.ordinary(index - 1):
+                return False
     if not person and index + 1 < len(letter.words) and letter.joined(index + 1) and letter.capital(index + 1):
         if index + 1 not in letter.names and letter.ordinary(index + 1) and not letter.given(index + 1):
             return False
@@ -168,10 +162,11 @@ def _inside(letter: Letter, index: int) -> bool:
         return True
     if word.key.endswith(_ABSTRACT) or word.key in letter.lists.cues["generic"] | letter.lists.cues["role_words"]:
         return False
-    if word.key not in letter.lists.common:
+    if not all(part[:1].isupper() for part in word.text.split("-")):
+        return False
+    if word.key not in letter.lists.common or word.possessive:
         return True
-    asked = before is not None and before.shape == "lower" and before.key in _BEFORE_SOMEBODY
-    return asked or word.possessive or does(_after(letter, index))
+    return word.key not in letter.small or does(_after(letter, index))
 
 
 def kin_follows(letter: Letter, index: int) -> bool:

@@ -306,6 +306,9 @@ def titles(letter: Letter) -> None:
             and (word.key in _PLAIN_TITLES)
         ):
             letter.name(index + 1, f"follows {word.text}", role=role)
+        sure = word.key in _PLAIN_TITLES or word.key == "miss"
+        if sure and following.shape == "Capital" and word.shape != "lower" and "\n" not in following.gap:
+            letter.name(index + 1, f"follows {word.text}", role=role)
         run(letter, index + 1, f"follows {word.text}", role=role, strong=strong, most=3)
 
 
@@ -365,7 +368,7 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
 
 
 _APPOSED = re.compile(
-    r"^\s*[,(–-]\s*(?:who is\s+|who's\s+)?(?:my|our|his|her|their|the|a)\s+(?:\w+\s+)?(\w[\w'’-]*)", re.IGNORECASE
+    r"\s*[,(–-]\s*(?:who is\s+|who's\s+)?(?:my|our|his|her|their|the|a)\s+(?:\w+\s+)?(\w[\w'’-]*)", re.IGNORECASE
 )
 
 
@@ -384,8 +387,9 @@ def apposed(letter: Letter) -> None:
                 for sort, _ in _KIN[:3]:
                     if following.key in cues[sort]:
                         letter.name(index, f"stands before '{following.text}'")
+        if letter.capital(index):
             match = _APPOSED.match(letter.text, word.end)
-            if match:
+            if match and word.key not in letter.lists.cues["generic"]:
                 for sort, role in _KIN:
                     if match.group(1).casefold() in cues[sort]:
                         letter.name(index, f"explained as '{match.group(1)}'", role=role)
@@ -473,6 +477,20 @@ def given_pairs(letter: Letter) -> None:
             letter.name(index, "stands between two parts of a name")
 
 
+def _before_name(letter: Letter, index: int) -> None:
+    """Take the word with a capital before a name for part of it."""
+    word = letter.words[index]
+    if not _usable(letter, index) or letter.names[index + 1].reason.startswith("follows"):
+        return
+    if (
+        letter.words[index + 1].shape == "lower"
+        or word.key in letter.lists.cues["role_words"] | letter.lists.cues["staff"]
+    ):
+        return
+    if not word.opens or letter.given(index) or (word.key not in letter.lists.common and letter.known(index + 1)):
+        letter.name(index, "stands before a surname", doubtful=True)
+
+
 def listed(letter: Letter) -> None:
     """Take every name of a list like 'Godswill, Marvellous and Divine', of which one is certain or all are given names."""
     words, index = letter.words, 0
@@ -528,7 +546,7 @@ def _surname(letter: Letter, index: int) -> None:
 def _two(letter: Letter, index: int) -> None:
     """Take both names where one of a pair is certain."""
     words = letter.words
-    if words[index + 1].key == "and" and letter.joined(index + 1) and index + 2 < len(words):
+    if words[index + 1].key in ("and", "n") and letter.joined(index + 1) and index + 2 < len(words):
         other = index + 2
     elif words[index + 1].gap.strip() in ("&", "+", "/"):
         other = index + 1

@@ -12,6 +12,8 @@ from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
 from nlp_toolkit.concerns.pseudonymise.institutions import abbreviations, institutions, places
 from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
+from nlp_toolkit.concerns.pseudonymise.lists import lists
+from nlp_toolkit.concerns.pseudonymise.words import mend
 from nlp_toolkit.records import FindingType
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     [('person', "follows 'son'")]
     """
     sure = settle(identifiers(text))
+    written, text = text, mend(text)
     postcodes = [(one.start, one.end) for one in sure if one.type == "postcode"]
     letter = open_letter(text, sure)
     streets = settle([*sure, *addresses(letter, postcodes)])
@@ -40,7 +43,7 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     letter = open_letter(text, named, letter.words)
     if doc is not None:
         _read(letter, doc)
-    located = search(letter, [*known, *_local_parts(text, sure)])
+    located = search(letter, [*known, *_local_parts(written, sure)])
     found = settle([*named, *located, *people(letter)])
     found = settle([*found, *ages(text, found)])
     return settle([*found, *again(text, found)])
@@ -63,6 +66,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
                 break
             letter.taken[index] = True
     names.left_over(letter)
+    cues.listed(letter)
     cues.given_pairs(letter)
     repeats.repeats(letter, known)
     cues.roles(letter)
@@ -90,8 +94,17 @@ def _local_parts(text: str, sure: list[Found]) -> list[str]:
     for one in sure:
         if one.type in ("email", "handle"):
             local = text[one.start : one.end].split("@")[0]
-            parts += re.findall(r"[^\W\d_]{3,}", local)
+            parts += [part for part in re.findall(r"[^\W\d_]{3,}", local) if _may_be_name(part)]
     return parts
+
+
+def _may_be_name(part: str) -> bool:
+    """Tell whether a part of an e-mail address may be a name rather than words run together."""
+    known, key = lists(), part.casefold()
+    if known.named(key):
+        return True
+    halves = ((key[:at], key[at:]) for at in range(2, len(key) - 1))
+    return not known.ordinary(key) and not any(a in known.common and b in known.common for a, b in halves)
 
 
 def people(letter: Letter) -> list[Found]:

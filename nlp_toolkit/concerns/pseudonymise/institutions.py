@@ -307,8 +307,20 @@ def _saints(letter: Letter) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), kind, "named after a saint")
 
 
+_LAND = frozenset(
+    ["hill", "green", "common", "park", "bridge", "cross", "heath", "moor", "end", "corner", "wood", "way", "view", "rise",
+     "bank", "gate", "bay", "sands", "fields", "woods", "quay", "docks", "island", "beach", "court", "top", "bottom"]
+)  # fmt: skip
+
+
 def places(letter: Letter) -> Iterator[Found]:
-    """Find places of the gazetteer where a place may stand."""
+    """Find places of the gazetteer where a place may stand, and names that end in the lie of the land."""
+    for index in range(1, len(letter.words)):
+        word, before = letter.words[index], letter.words[index - 1]
+        if word.key in _LAND and word.shape == before.shape == "Capital" and letter.joined(index) and not before.opens:
+            usable = not (letter.taken[index] or letter.taken[index - 1] or letter.neutral(index - 1))
+            if usable and before.key not in letter.lists.cues["generic"] and index - 1 not in letter.names:
+                yield Found(before.start, word.end, "place", "name of a street or place")
     words = letter.words
     index = 0
     while index < len(words):

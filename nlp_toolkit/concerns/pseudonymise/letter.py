@@ -82,6 +82,7 @@ class Letter:
         proper: The words a tagger takes for proper nouns, and those it takes for people, by index.
         people: The words an entity recogniser takes for people, by index.
         low: Whether the writer hardly uses capitals.
+        small: The words that stand somewhere in lower case.
     """
 
     text: str
@@ -91,6 +92,7 @@ class Letter:
     proper: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
     low: bool = False
+    small: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=lists)
 
     def name(self, index: int, reason: str, *, doubtful: bool = False, role: Role = "") -> None:
@@ -132,7 +134,7 @@ class Letter:
         tails = self.lists.cues["organisation_tails"]
         for at in range(index + 1, min(index + 6, len(self.words))):
             word = self.words[at]
-            if not self.joined(at):
+            if not self.joined(at) or self.taken[at] or word.shape == "number":
                 return False
             if word.shape != "lower" and word.key in tails:
                 return True
@@ -186,4 +188,4 @@ def open_letter(text: str, found: list[Found], words: list[Word] | None = None) 
     small = sum(word.shape == "lower" for word in opening)
     capitals = sum(word.shape != "lower" for word in letters)
     low = bool(letters) and (capitals / len(letters) < 0.02 or (len(opening) > 2 and small / len(opening) > 0.6))
-    return Letter(text, words, taken, low=low)
+    return Letter(text, words, taken, low=low, small=frozenset(w.key for w in words if w.shape == "lower"))

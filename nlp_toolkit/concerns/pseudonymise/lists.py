@@ -111,7 +111,7 @@ def lists() -> Lists:
             proper.add(key)
     places = {plain(name): district for name, district in (line.split("\t") for line in lines("places"))}
     neutral = frozenset[str]().union(
-        (word for name, district in places.items() if district == "*" for word in name.split() if len(word) > 3),
+        (name for name, district in places.items() if district == "*" and " " not in name),
         _words(people["relative"]),
         _words(people["adult"]),
         *(_words(others[part]) for part in ("months", "days", "peoples", "feasts", "countries")),

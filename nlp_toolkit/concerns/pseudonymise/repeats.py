@@ -167,6 +167,16 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
             _pet_name(letter, index, parts)
         elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts and kin_follows(letter, index):
             letter.name(index, "a name found elsewhere, with an s")
+    for index in range(len(letter.words) - 2):
+        other = index + 2
+        if (
+            letter.low
+            and index in letter.names
+            and letter.words[index + 1].key in ("and", "n")
+            and not letter.taken[other]
+        ):
+            if not letter.ordinary(other) and letter.words[other].key.isalpha() and len(letter.words[other].text) > 2:
+                letter.name(other, "one of two names", doubtful=True)
     _hyphenated(letter, parts)
     _initials(letter)
 
@@ -367,6 +377,19 @@ def _initials(letter: Letter) -> None:
             and word.key not in _NOT_INITIALS
         ):
             letter.name(index, "initials of a name found elsewhere", doubtful=True)
+        elif word.shape == "UPPER" and len(word.text) in (2, 3) and word.key not in letter.lists.neutral:
+            spoke = index + 1 < len(words) and words[index + 1].key in (
+                "wrote",
+                "said",
+                "told",
+                "rang",
+                "says",
+                "called",
+                "emailed",
+            )
+            expert = letter.text[word.end : word.end + 5] in (" (EP)", " (OT)", " (CO)")
+            if (spoke or expert) and word.key not in _NOT_INITIALS and not letter.ordinary(index):
+                letter.name(index, "initials of somebody who acts", doubtful=True)
         elif len(word.text) == 1 and word.shape == "Capital":
             _letter_alone(letter, index, singles)
 

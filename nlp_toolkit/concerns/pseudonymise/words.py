@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp_toolkit.concerns.pseudonymise.lists import SCANNED, bare, plain
+from nlp_toolkit.concerns.pseudonymise.lists import bare, plain
 
 Shape = Literal["lower", "Capital", "UPPER", "number"]
-_WORD = re.compile(r"(?:[^\W_]+(?:[-'’][^\W_]+)*['’]?(?=[^\w]|$)|[^\W_]+(?:[-'’][^\W_]+)*)")
+_SCANNED = re.compile(r"(?<![\w/.-])(?!\d\d)[A-Za-z01358|][A-Za-z0158|]*[A-Za-z][A-Za-z0158|]*(?![\w/])")
+_FIGURE = {"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "|": "l"}
+_WRAPPED = r"(?:-[ \t]*\n[ \t>]*[a-zß-ÿ]+)?"
+_WORD = re.compile(rf"[^\W_]+(?:[-'’][^\W_]+)*{_WRAPPED}['’]?")
 _LONG_LINE = 45
 
 
@@ -38,6 +41,28 @@ class Word:
     gap: str
     possessive: bool
     line: int
+
+
+def mend(text: str) -> str:
+    """Put right the figures that a scanner put for letters; the length stays.
+
+    >>> mend("Ty1er lives at 4 C1ose Road since 2019")
+    'Tyler lives at 4 Close Road since 2019'
+    """
+
+    def mended(match: re.Match[str]) -> str:
+        word = match.group()
+        figures = sum(c in _FIGURE for c in word)
+        letters = len(word) - figures
+        if not figures or letters < 3 or figures * 2 > letters + 1 or word[-1].isdigit() and letters < 4:
+            return word
+        if word[0] in _FIGURE and not word[1:].islower() and figures == 1:
+            return word
+        lead = {"0": "O", "8": "B", "5": "S", "1": "I", "3": "3", "|": "I"}.get(word[0], word[0])
+        rest = "".join(_FIGURE.get(c, c) for c in word[1:])
+        return lead + (rest.upper() if word.upper() == word and letters > 3 else rest)
+
+    return _SCANNED.sub(mended, text)
 
 
 def split(text: str) -> list[Word]:
@@ -83,16 +108,7 @@ def _opens(gap: str, line_length: int) -> bool:
 
 
 def _key(core: str) -> str:
-    key = plain(core)
-    if (
-        not key.isalpha()
-        and not key[-1].isdigit()
-        and any(c.isalpha() for c in key)
-        and re.search(r"[a-z]\d|\d[a-z]{2}", key)
-    ):
-        mended = key.translate(SCANNED)
-        if mended.replace("-", "").replace("'", "").isalpha() and sum(c.isalpha() for c in key) * 2 > len(key):
-            return mended
+    key = plain(re.sub(r"-[ \t]*\n[ \t>]*", "", core))
     return key
 
 
