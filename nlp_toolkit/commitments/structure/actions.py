@@ -132,10 +132,18 @@ def header(text: str, part: Part) -> tuple[str, ...] | None:
     if part.layout != "table_row" or len(part.cells) < 2:
         return None
     names = tuple(squeeze(text[start:end]) for start, end in part.cells)
-    columns = _columns()
     filled = [name for name in names if name]
-    known = [name for name in filled if any(name in words for words in columns.values())]
+    known = [name for name in filled if _kind(name)]
     return names if len(filled) >= 2 and len(known) * 2 > len(filled) and len(set(filled)) > 1 else None
+
+
+def _kind(name: str) -> str | None:
+    """Tell what a column holds from its name: what, owner, due, state or other."""
+    kinds = [kind for kind, words in _columns().items() if name in words]
+    first = name.split(maxsplit=1)[:1]
+    begins = terms.load("structure")["actions"]["begins"]
+    kinds += [kind for kind, words in begins.items() if first and first[0] in words]
+    return kinds[0] if kinds else None
 
 
 def is_action_header(names: Sequence[str]) -> bool:
@@ -144,8 +152,7 @@ def is_action_header(names: Sequence[str]) -> bool:
     >>> is_action_header(("item", "action", "by whom", "by when")), is_action_header(("date", "payee", "amount"))
     (True, False)
     """
-    columns = _columns()
-    kinds = {key for key, words in columns.items() for name in names if name in words}
+    kinds = {_kind(name) for name in names}
     said = any("action" in name for name in names)
     return "what" in kinds and ("owner" in kinds or ("due" in kinds and said) or ("state" in kinds and said))
 

@@ -19,7 +19,7 @@ _HELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _THEN = re.compile(
-    r"[,\s]*\b(?:in|at)\s+(?P<place>[A-Z].+?)\s*(?=,?\s+(?:at|commencing|starting)\s+\d|\s*$|(?<!\bst)(?<!\bco)\.\s)",
+    r"(?:[,\s]*\bat\s+\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\b\.?)?)?[,\s]*\b(?:in|at)\s+(?P<place>[A-Z].+?)\s*(?=,?\s+(?:at|commencing|starting)\s+\d|\s*$|(?<!\bst)(?<!\bco)\.\s)",
     re.DOTALL | re.IGNORECASE,
 )
 _AFTER_HOUR = re.compile(r",?\s*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?,\s+(?P<place>[A-Z].+)$")

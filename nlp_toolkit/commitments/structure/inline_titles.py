@@ -20,6 +20,24 @@ _INFINITIVE = re.compile(
 _OPENER = r"(?:The|There|Apologies|No|None|It|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|All|Members|A|An|This|These|In|Following|Minutes|Received)\b"
 
 
+_SUBJECT = re.compile(
+    r"(?:The|A|An|It|He|She|They|We|There|This|These|Members|Councillors?|Cllrs?|Officers|Residents|Parents|Mr|Mrs|Ms|Miss|Dr|[A-Z]{2,4})\b\.?\s+"
+)
+_PAST = re.compile(r"\b[a-z]+ed\b")
+
+
+def tells(words: str) -> bool:
+    """Tell whether words that end like a sentence are one: they have a verb, or somebody and a past tense.
+
+    >>> tells("Members congratulated officers."), tells("Minutes of the meeting held on 2 May.")
+    (True, False)
+    """
+    verbs = terms.load("structure")["items"]["verbs"]
+    return any(word.strip(".,;:()") in verbs for word in words.split()) or bool(
+        _SUBJECT.match(words) or _PAST.search(words)
+    )
+
+
 def title_end(part: Part, text: str) -> int | None:
     """Find where the title ends that a numbered paragraph begins with; None where it has none.
 
@@ -33,16 +51,13 @@ def title_end(part: Part, text: str) -> int | None:
     if found := _COLON.match(text, part.start, part.end):
         words = squeeze(found.group("title"))
         if len(words.split()) <= 12 and not any(word in vocabulary["verbs"] for word in words.split()):
-            return None if words in _lead_words() else found.end()
+            goes_on = text[found.end()].islower() or re.fullmatch(r"minutes?\s+\d.*", words)
+            return None if words in _lead_words() or goes_on else found.end()
     for pattern in (_CAPITALS, _INFINITIVE, _standing()):
         if found := pattern.match(text, part.start, part.end):
             return found.end()
     found = _SENTENCE.match(text, part.start, part.end)
-    if (
-        found
-        and len(found.group().split()) <= 14
-        and not any(word in vocabulary["verbs"] for word in found.group().split())
-    ):
+    if found and len(found.group().split()) <= 14 and not tells(found.group()):
         return found.end()
     return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from nlp_toolkit import terms
+from nlp_toolkit.commitments.structure.inline_titles import tells
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import as_printed, squeeze
 from nlp_toolkit.records import Item, ParagraphRole
@@ -38,7 +39,7 @@ def is_title(words: str) -> bool:
     verbs = any(word.strip("(),.:;\"'") in vocabulary["verbs"] for word in short)
     if verbs or len(short) > 18 or not (words[0].isupper() or words[0] in "\"'(£€" or words[0].isdigit()):
         return False
-    if _SENTENCE_END.search(words) and (len(short) > 8 or " to " in words):
+    if _SENTENCE_END.search(words) and (len(short) > 8 or " to " in words or tells(words)):
         return False
     return not _TO_DO.match(words)
 

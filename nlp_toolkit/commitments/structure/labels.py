@@ -71,7 +71,7 @@ def _number(text: str, position: int, end: int) -> re.Match[str] | None:
     if label.startswith("(") and "." not in label and not (stop and ")" in stop):
         return None
     if stop or _WORDY.match(found.group()) or re.search(r"[./]", label):
-        return None if _quantity(rest) and not stop else found
+        return None if _quantity(rest) and rest.lstrip()[:1].islower() and not stop else found
     return found if _titled(rest) else None
 
 

@@ -20,7 +20,7 @@ COUNTED = re.compile(
 )
 PLURAL = re.compile(r"\s*(?P<title>Councillors|Cllrs|Messrs|PCSO'?s|PCs)\b\.?:?\s+")
 _NO_ROLE = re.compile(
-    r"^(?:from|until|arrived|left|to|till|via|by|at|together|plus|with)\b|\bmeetings?\b", re.IGNORECASE
+    r"^(?:for|from|until|arrived|left|to|till|via|by|at|together|plus|with)\b|\bmeetings?\b", re.IGNORECASE
 )
 _JOINT = re.compile(
     r"(?<=\))\s+(?=(?:[A-Z][a-z-]+\s+){0,3}[A-Z][a-z-]+:\s)|"
@@ -149,7 +149,7 @@ def _kept(words: list[str]) -> list[str]:
         ):
             break
         kept.append(word)
-        if word.endswith(".") and len(word.strip(".")) > 3:
+        if re.fullmatch(r"\w{4,}\.", word):
             break
     return kept if len(kept) == len(words) or kept else []
 
@@ -442,7 +442,7 @@ def _one_a_line(words: str) -> bool:
 def _title_before(text: str) -> bool:
     """Tell whether the last word is a title, or the first word of one."""
     last = text.split()[-1:] or [""]
-    return last[0] in ("for", "of", "to", "with", "and", "representing") or any(
+    return last[0] in ("for", "whom", "of", "to", "with", "and", "representing") or any(
         last[0].strip(".") in title.split() for title in _titles()
     )
 

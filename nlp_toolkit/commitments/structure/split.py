@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.cues import presence_of
 from nlp_toolkit.commitments.structure.inline_titles import title_end
-from nlp_toolkit.commitments.structure.items import is_title
 from nlp_toolkit.commitments.structure.labels import prefix
 from nlp_toolkit.commitments.structure.part import Part, Span
 from nlp_toolkit.records import Block, Document
@@ -33,7 +33,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+"), '.!?)":'),
     (
         re.compile(
-            r"(?:Also,?\s+)?[Ii]n [Aa]ttendance\s*:\s|Also present\s*:\s|Apologies(?:\s+for\s+[Aa]bsence)?\s*:\s|Present\s*:\s|Co-opted\s+[Mm]embers(?:\s+present)?\s*:\s"
+            r"(?:Also,?\s+|(?<!Also )(?<!Also, ))[Ii]n [Aa]ttendance\s*:\s|Also present\s*:\s|Apologies(?:\s+for\s+[Aa]bsence)?\s*:\s|Present\s*:\s|Co-opted\s+[Mm]embers(?:\s+present)?\s*:\s"
         ),
         "*",
     ),
@@ -193,6 +193,14 @@ def _wrapped(raw: str, mark: str) -> bool:
     return len(raw) > 2 * len(mark) and raw.startswith(mark) and raw.endswith(mark)
 
 
+def _all_title(rest: str) -> bool:
+    """Tell whether what follows a colon in a heading is more of the heading, not a sentence."""
+    verbs = terms.load("structure")["items"]["verbs"]
+    return (
+        len(rest.split()) <= 14 and not rest.rstrip().endswith(".") and not any(word in verbs for word in rest.split())
+    )
+
+
 def _cut_title(part: Part, text: str) -> Iterator[Part]:
     """Set the title apart where the text of a numbered item goes on in the same paragraph."""
     cut = title_end(part, text)
@@ -200,7 +208,7 @@ def _cut_title(part: Part, text: str) -> Iterator[Part]:
         cut is not None
         and part.layout == "heading"
         and not presence_of(text[part.start : cut])
-        and is_title(text[cut : part.end])
+        and _all_title(text[cut : part.end])
     ):
         cut = None
     if cut is None or cut >= part.end or text[cut : part.end].isupper():
