@@ -37,7 +37,7 @@ def load(name: str | None = None, *, disable: Sequence[str] = ()) -> Language:
 def _load(name: str | None, disable: tuple[str, ...]) -> Language:
     import spacy
 
-    from nlp_toolkit.language import sentences
+    from nlp_toolkit.language import pipes, sentences  # noqa: F401  (registers their factories)
 
     try:
         nlp = spacy.load(SHIPPED if name is None else name, disable=disable)

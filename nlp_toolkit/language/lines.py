@@ -15,11 +15,11 @@ _MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\s+\S)"
 )
 _NUMBERED = re.compile(r"(?:\d{1,3}|[A-Z][.)])\s+[A-Z]")
-_FURNITURE = re.compile(r"[\W_]*(?:(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)?[\W_]*", re.IGNORECASE)
+_FURNITURE = re.compile(r"[^\w.)]*(?:(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?)?[^\w.)]*|[\W_]{3,}", re.IGNORECASE)
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]*_]*$")
 _OPEN_ENDED = re.compile(
-    r"(?:^|\s)(?:and|or|of|the|a|an|to|for|in|on|at|by|with|from|that|as|is|are|was|were|be|been|has|have|had|would"
-    r"|will|should|which|who|its|their|his|her|this|these|&|Cllrs?\.?|Councillors?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Rev\.?|Nos?\.?)$"
+    r"(?:^|\s)(?:(?i:and|or|of|the|to|for|in|on|at|by|with|from|that|which)|a|an|as|is|are|was|were|be|been|has|have|had"
+    r"|would|will|should|who|its|their|his|her|this|these|&|Cllrs?\.?|Councillors?|Mrs?\.?|Ms\.?|Miss|Dr\.?|Rev\.?|Nos?\.?)$"
 )
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}).*\1$")
 _MARKUP = "*_#>\\ \t"
@@ -28,6 +28,7 @@ _SHORTEST_WRAP = 55
 _LONGEST_WRAP = 160
 _NEIGHBOURS = 8
 _SLACK = 0.92
+_CAPITALS = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ def _begins(before: Line, line: Line, spaced: bool, lines: list[Line], index: in
         return True
     if _MARKER.match(words) or _MARKER.match(line.text):
         return True
+    if _MARKER.fullmatch(last):
+        return False
+    if last.count("(") > last.count(")") and ")" in words:
+        return False
     if last.endswith((",", " -", "--", " –", " —")) or _OPEN_ENDED.search(last):
         return before.is_capitals != line.is_capitals and line.after_gap and not spaced
     if _TERMINAL.search(last) or last.endswith(":"):
@@ -124,5 +129,5 @@ def _fills(before: Line, line: Line, lines: list[Line], index: int) -> bool:
     width = max(len(other.text) for other in near)
     if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
         return False
-    needed = len(before.text) + 1 + len(line.text.split()[0])
+    needed = len(before.text) * (_CAPITALS if before.is_capitals else 1) + 1 + len(line.text.split()[0])
     return needed > width * (1.0 if _NUMBERED.match(line.words) else _SLACK)

@@ -1,0 +1,98 @@
+"""Turn words into the rows of the tables that the network looks up."""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_MOST_PIECES = 6
+_LONGEST_WORD = 100
+_LONGEST_SHAPE = 12
+
+
+class Rows(NamedTuple):
+    """Name the rows of one word: its pieces, its beginning and endings, and its shape."""
+
+    pieces: list[int]
+    affixes: list[int]
+    shape: int
+
+
+class Words:
+    """Look words up in a fixed vocabulary of word pieces, so that no word is unknown."""
+
+    def __init__(self, pieces: Sequence[str], affix_rows: int, shape_rows: int) -> None:
+        self.pieces = {piece: row for row, piece in enumerate(pieces)}
+        self.unknown = self.pieces["[UNK]"]
+        self.affix_rows = affix_rows
+        self.shape_rows = shape_rows
+
+    def rows(self, word: str) -> Rows:
+        """Give the rows of a word."""
+        lower = word.lower()
+        affixes = [_row(text, self.affix_rows) for text in (lower[-3:], "2" + lower[-2:], "p" + lower[:3])]
+        return Rows(self._split(word)[:_MOST_PIECES], affixes, _row(shape(word), self.shape_rows))
+
+    def _split(self, word: str) -> list[int]:
+        found: list[int] = []
+        for part in _parts(word):
+            found.extend(self._longest_matches(part))
+        return found or [self.unknown]
+
+    def _longest_matches(self, part: str) -> list[int]:
+        found: list[int] = []
+        start = 0
+        while start < len(part):
+            for end in range(len(part), start, -1):
+                row = self.pieces.get(part[start:end] if start == 0 else "##" + part[start:end])
+                if row is not None:
+                    found.append(row)
+                    start = end
+                    break
+            else:
+                return [self.unknown]
+        return found if len(part) <= _LONGEST_WORD else [self.unknown]
+
+
+def shape(word: str) -> str:
+    """Reduce a word to capitals, small letters and digits, runs cut at three.
+
+    >>> shape("Cllr"), shape("2024/25"), shape("PROPOSED")
+    ('Xxxx', 'ddd/dd', 'XXX')
+    """
+    kinds: list[str] = []
+    for character in word[:_LONGEST_SHAPE]:
+        if character.isupper():
+            kind = "X"
+        elif character.islower():
+            kind = "x"
+        else:
+            kind = "d" if character.isdigit() else character
+        if kinds[-3:] != [kind] * 3:
+            kinds.append(kind)
+    return "".join(kinds)
+
+
+def _row(text: str, rows: int) -> int:
+    return zlib.crc32(text.encode()) % (rows - 1) + 1
+
+
+def _parts(word: str) -> list[str]:
+    """Split a word, without its accents, where punctuation stands in it."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
+    parts = [""]
+    for character in plain:
+        if character.isspace() or unicodedata.category(character).startswith("C"):
+            parts.append("")
+        elif _is_punctuation(character):
+            parts.extend((character, ""))
+        else:
+            parts[-1] += character
+    return [part for part in parts if part]
+
+
+def _is_punctuation(character: str) -> bool:
+    is_ascii_symbol = character.isascii() and not character.isalnum()
+    return is_ascii_symbol or unicodedata.category(character).startswith("P")

