@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
+import platform
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from nlp_toolkit import __version__
 from nlp_toolkit.records import Document, DocumentKind, Outcome, Problem, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlp_toolkit.commitments.extract import Calendar
+    from nlp_toolkit.evaluate import Scores
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
+
+BUILT_WITH = ("spacy", "scikit-learn", "pandas", "holidays", "XlsxWriter", "lxml", "python-docx", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,33 @@ class Library:
     Attributes:
         minutes: Documents that are minutes of a meeting.
         letters: Statements and complaints; they hold personal data.
-        problems: What could not be read, or not wholly.
+        problems: What could not be read.
+        remarks: What was read, but not wholly.
     """
 
     minutes: tuple[Document, ...] = ()
     letters: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Hold what one run over files came to.
+
+    Attributes:
+        readings: The minutes, each with its meeting and records.
+        letters: How many letters and statements were left aside.
+        problems: What could not be read.
+        remarks: What was read, but not wholly.
+        files: The files written, the ones to open first.
+    """
+
+    readings: tuple[Reading, ...]
+    letters: int
+    problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
+    files: tuple[Path, ...]
 
 
 def gather(paths: Sequence[Path], *, kind: DocumentKind | None = None, progress: Progress | None = None) -> Library:
@@ -45,44 +75,176 @@ def gather(paths: Sequence[Path], *, kind: DocumentKind | None = None, progress:
     """
     from nlp_toolkit.read import find, kind_of, read_all
 
+    files = find(paths)
     minutes: list[Document] = []
     letters: list[Document] = []
     problems: list[Problem] = []
     remarks: list[Problem] = []
-    files = find(paths)
-    for done, outcome in enumerate(read_all(files)):
-        if progress:
-            progress("Reading", done, len(files))
+    for outcome in read_all(_followed(files, "Reading", progress)):
         remarks += outcome.remarks
         if outcome.problem:
             problems.append(outcome.problem)
         if outcome.value:
-            told = kind or outcome.value.kind or kind_of(outcome.value)
+            told = kind or kind_of(outcome.value)
             (minutes if told == "minutes" else letters).append(outcome.value)
     return Library(tuple(minutes), tuple(letters), tuple(problems), tuple(remarks))
 
 
+def calendar_of(council: str | None, *, councils: Path = Path("corpora/councils")) -> Outcome[Calendar]:
+    """Load a council's calendar, or the default one where no council is named.
+
+    Args:
+        council: Path of a council.toml, or the name of its folder in `councils`.
+        councils: The folder of councils.
+    """
+    from nlp_toolkit.commitments.extract import Calendar, load_calendar
+
+    return load_calendar(council, councils=councils) if council else Outcome(value=Calendar())
+
+
 def extract(
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     *,
     date: dt.date | None = None,
-    council: str | None = None,
+    calendar: Calendar | None = None,
     nlp: Language | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Reading]:
-    """Find the commitments of minutes.
+    """Find the commitments of minutes, one document after the other.
 
     Args:
         documents: Minutes.
         date: Day of the meeting, where a text gives none.
-        council: Council whose calendar counts: path of a council.toml, or the name of its folder.
+        calendar: The council's calendar.
         nlp: A spaCy pipeline; the shipped one if not given.
+        progress: Told of each document.
     """
     from nlp_toolkit import language
-    from nlp_toolkit.commitments import extract as steps
+    from nlp_toolkit.commitments.extract import extract as find_commitments
+    from nlp_toolkit.commitments.extract import prepare
     from nlp_toolkit.commitments.structure import structure
 
-    calendar = steps.load_calendar(council) if council else steps.Calendar()
-    pipeline = steps.prepare(nlp or language.load())
-    for document in documents:
-        meeting = structure(document, date=date)
-        yield Reading(document, meeting, steps.extract(document, meeting, nlp=pipeline, calendar=calendar))
+    pipeline = prepare(nlp or language.load())
+    for document in _followed(documents, "Finding commitments", progress):
+        meeting = structure(document)
+        if meeting.date is None and date is not None:
+            meeting = structure(document, date=date)
+        yield Reading(document, meeting, find_commitments(document, meeting, nlp=pipeline, calendar=calendar))
+
+
+def run(
+    paths: Sequence[Path],
+    *,
+    out: Path,
+    as_at: dt.date,
+    calendar: Calendar | None = None,
+    nlp: Language | None = None,
+    kind: DocumentKind | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Turn files into a register: a page, a workbook, a table, and a note of how it was made.
+
+    Args:
+        paths: Files and folders.
+        out: Folder to write into.
+        as_at: The day on which the ratings are taken.
+        calendar: The council's calendar.
+        nlp: A spaCy pipeline; the shipped one if not given.
+        kind: What the documents are, where their content does not tell.
+        progress: Told of each file and document.
+    """
+    from nlp_toolkit.report import write_register
+
+    began = time.monotonic()
+    library = gather(paths, kind=kind, progress=progress)
+    read_by = time.monotonic()
+    readings = sorted(
+        extract(library.minutes, calendar=calendar, nlp=nlp, progress=progress),
+        key=lambda reading: (reading.meeting.date or dt.date.max, reading.document.id),
+    )
+    found_by = time.monotonic()
+    if progress:
+        progress("Writing the register", 0, 1)
+    files = write_register(
+        readings,
+        out=out,
+        as_at=as_at,
+        problems=[*library.problems, *library.remarks],
+        made_with=made_with(nlp),
+    )
+    seconds = {"reading": read_by - began, "finding": found_by - read_by, "writing": time.monotonic() - found_by}
+    note = _note(library, as_at=as_at, seconds=seconds, built=made_with(nlp))
+    path = out / "run.json"
+    path.write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return Run(tuple(readings), len(library.letters), library.problems, library.remarks, (*files, path))
+
+
+def made_with(nlp: Language | None = None) -> dict[str, str]:
+    """Name the versions of everything that can change a result."""
+    pipeline = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" if nlp else "en_minutes, as shipped"
+    return {
+        "nlp_toolkit": __version__,
+        "English pipeline": pipeline,
+        "Python": platform.python_version(),
+        **{name: version(name) for name in BUILT_WITH},
+    }
+
+
+def _note(library: Library, *, as_at: dt.date, seconds: dict[str, float], built: dict[str, str]) -> dict[str, Any]:
+    """Say how a run was made; letters are counted and never named."""
+    return {
+        "versions": built,
+        "as_at": as_at.isoformat(),
+        "seconds": {name: round(value, 2) for name, value in seconds.items()},
+        "minutes": [
+            {"doc": document.id, "file": document.path, "sha256": hashlib.sha256(document.text.encode()).hexdigest()}
+            for document in library.minutes
+        ],
+        "letters_left_aside": len(library.letters),
+        "not_read": [str(problem) for problem in library.problems],
+        "read_in_part": [str(remark) for remark in library.remarks],
+    }
+
+
+def _followed(items: Sequence[T], what: str, progress: Progress | None) -> Iterable[T]:
+    """Give items one by one, telling how far it has come."""
+    for done, item in enumerate(items):
+        if progress:
+            progress(what, done, len(items))
+        yield item
+    if progress and items:
+        progress(what, len(items), len(items))
+
+
+def evaluate_commitments(
+    gold: Path, *, predictions: Path | None = None, nlp: Language | None = None, split: str = "test"
+) -> Scores:
+    """Score extracted commitments against minutes that people annotated.
+
+    Args:
+        gold: Folder with NAME.txt and NAME.json, or a file or folder in the inline notation.
+        predictions: Lines as `extract` writes them; extracted now where not given.
+        nlp: A spaCy pipeline; the shipped one if not given.
+        split: Which passages of the inline notation to score.
+
+    Raises:
+        ValueError: If there is nothing annotated in `gold`, naming it.
+    """
+    from nlp_toolkit.evaluate import read_gold, score
+    from nlp_toolkit.evaluate.passages import annotated_passages
+
+    if gold.is_dir() and any(gold.glob("*.json")):
+        expected = read_gold(gold)
+        documents = [document for document in gather([gold], kind="minutes").minutes if document.id in expected]
+    else:
+        documents, expected = annotated_passages(gold, split=split)
+    if predictions is not None:
+        lines = [json.loads(line) for line in predictions.read_text(encoding="utf-8").splitlines() if line.strip()]
+    else:
+        from nlp_toolkit.report import lines as fields
+
+        lines = list(fields(extract(documents, nlp=nlp)))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        found.setdefault(Path(line["doc"]).stem, []).append(line)
+    return score(expected, found)

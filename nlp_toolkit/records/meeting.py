@@ -29,7 +29,7 @@ class Person:
     """Name somebody the minutes list, with every role given to that person.
 
     Attributes:
-        name: The name as listed, without title ("Sarah Wilkins", "R Bivon").
+        name: The name as listed, without title ("Priya Nolan", "R Tolley").
         title: Form of address ("Cllr", "Cllr Mrs", "Dr"), or None.
         roles: Roles in the order given ("Chair", "Director for Education").
         organisation: Body the person comes from, or None.
@@ -53,7 +53,7 @@ class Definition:
 
     Attributes:
         short: The short form ("WCF", "The Director").
-        long: What it stands for ("Worcestershire Children First").
+        long: What it stands for ("Fernshire Children First").
         quote: The words that define it.
     """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,13 @@ from typing import Any
 from spacy.language import Language
 
 from nlp_toolkit.commitments.extract.calendar import Calendar
-from nlp_toolkit.commitments.extract.candidates import Candidate, candidates
-from nlp_toolkit.commitments.extract.due import find_dues
+from nlp_toolkit.commitments.extract.cases import cases
 from nlp_toolkit.commitments.extract.features import features
 from nlp_toolkit.commitments.extract.paragraphs import parse
+from nlp_toolkit.commitments.extract.rules import verdict
 from nlp_toolkit.commitments.structure import structure
-from nlp_toolkit.evaluate.example import Example
 from nlp_toolkit.evaluate.notation import read_corpus
+from nlp_toolkit.evaluate.passages import as_document
 from nlp_toolkit.read.paragraphs import paragraphs
 from nlp_toolkit.records import Document
 
@@ -50,7 +49,8 @@ class Clause:
     document: str
     start: int
     end: int
-    features: dict[str, float]
+    features: frozenset[str]
+    rule: str
     kind: str
     weight: float
 
@@ -71,45 +71,22 @@ def gold(folder: Path) -> Iterator[Annotated]:
 def inline(folder: Path) -> Iterator[Annotated]:
     """Read passages in the inline notation, each with a head that names its day and people."""
     for example in read_corpus(folder):
-        head = _head(example)
-        records = [
-            {
-                "start": record.quote.start + len(head),
-                "end": record.quote.end + len(head),
-                "kind": record.kind,
-                "procedural": record.procedural,
-            }
-            for record in example.records
-        ]
-        name = re.sub(r"\W+", "-", example.id)
-        yield Annotated(document_of(name, head + example.text), records, example.id.split(":")[0], example.split)
-
-
-def _head(example: Example) -> str:
-    day = f"Minutes of the meeting held on {example.meeting_date:%d %B %Y}\n\n" if example.meeting_date else ""
-    people = "Present: " + ", ".join(example.present) + "\n\n" if example.present else ""
-    return day + people
+        document, records = as_document(example)
+        yield Annotated(document, records, example.id.split(":")[0], example.split)
 
 
 def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
     """Find the candidate clauses of a text, each with the kind of the record it states, or "none"."""
     document = annotated.document
-    meeting = structure(document)
-    found: list[tuple[int, int, dict[str, float]]] = []
-    for parsed in parse(document, meeting, nlp=nlp, calendar=Calendar()):
-        dues = find_dues(parsed.doc.text, meeting=meeting.date, calendar=parsed.setting.calendar)
-        for candidate in candidates(parsed.doc):
-            start, end = parsed.plain.back(*stretch(candidate, parsed.doc))
-            found.append((start, end, features(candidate, parsed.doc, parsed.setting, dues)))
-    kinds = assign(annotated.records, [(start, end) for start, end, _ in found])
-    for (start, end, seen), (kind, weight) in zip(found, kinds, strict=True):
-        yield Clause(annotated.group, annotated.split, document.id, start, end, seen, kind, weight)
-
-
-def stretch(candidate: Candidate, doc: Any) -> tuple[int, int]:
-    """Give the characters of a candidate in its doc."""
-    last = doc[candidate.end - 1]
-    return doc[candidate.start].idx, last.idx + len(last)
+    found: list[tuple[int, int, frozenset[str], str]] = []
+    for parsed in parse(document, structure(document), nlp=nlp, calendar=Calendar()):
+        for case in cases(parsed.doc):
+            start, end = parsed.plain.back(case.start, case.end)
+            rule = verdict(case)
+            found.append((start, end, features(case), rule.name if rule else ""))
+    kinds = assign(annotated.records, [(start, end) for start, end, _, _ in found])
+    for (start, end, seen, rule), (kind, weight) in zip(found, kinds, strict=True):
+        yield Clause(annotated.group, annotated.split, document.id, start, end, seen, rule, kind, weight)
 
 
 def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> list[tuple[str, float]]:

@@ -1,1 +1,51 @@
-"""TODO."""
+"""Find the undertakings of a meeting: who, what, by when, on what condition, how firm, in whose words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.calendar import Calendar, load_calendar
+from nlp_toolkit.records import Commitment, Document, Meeting
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Calendar", "extract", "load_calendar", "prepare"]
+
+
+def prepare(nlp: Language) -> Language:
+    """Add the components that find undertakings to a pipeline that lacks them.
+
+    Args:
+        nlp: Any English pipeline with tags, lemmas, a dependency parse and sentences.
+
+    """
+    from nlp_toolkit.commitments.extract.components import COMPONENTS
+
+    for name in COMPONENTS:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def extract(
+    document: Document, meeting: Meeting, *, nlp: Language, calendar: Calendar | None = None
+) -> tuple[Commitment, ...]:
+    """Find the decisions, actions, commitments, assurances, requests and updates of one meeting, in the order of the text.
+
+    Args:
+        document: The minutes.
+        meeting: What `structure` made of them.
+        nlp: A pipeline with the components of `prepare`.
+        calendar: The council's calendar.
+    """
+    from nlp_toolkit.commitments.extract.directory import Directory
+    from nlp_toolkit.commitments.extract.paragraphs import parse
+    from nlp_toolkit.commitments.extract.records import records, row_record
+
+    directory = Directory(meeting)
+    found: list[Commitment] = []
+    for parsed in parse(document, meeting, nlp=nlp, calendar=calendar or Calendar()):
+        row = row_record(parsed, document, meeting, directory) if parsed.paragraph.role == "action_row" else None
+        found += [row] if row else records(parsed, document, meeting, directory)
+    return tuple(found)

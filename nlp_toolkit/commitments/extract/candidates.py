@@ -43,7 +43,14 @@ class Candidate:
 
 def frame_lemmas() -> frozenset[str]:
     """List the verbs that can report, agree or ask what another clause says."""
-    return lemmas("reporting") | lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | lemmas("instructing") | lemmas("undertaking")
+    return (
+        lemmas("reporting")
+        | lemmas("agreeing")
+        | lemmas("proposing")
+        | lemmas("asking")
+        | lemmas("instructing")
+        | lemmas("undertaking")
+    )
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
@@ -78,7 +85,9 @@ def _is_framed(clause: Predicate, by_index: dict[int, Predicate], doc: Doc) -> b
         return False
     if clause.relation in COMPLEMENTS:
         return clause.index > governor.index or doc[clause.index].dep_ in {"csubj", "csubj:pass"}
-    return clause.relation == "advcl" and clause.mark in {"if", "whether", "that"} and governor.lemma in lemmas("asking")
+    return (
+        clause.relation == "advcl" and clause.mark in {"if", "whether", "that"} and governor.lemma in lemmas("asking")
+    )
 
 
 def _may_state(clause: Predicate) -> bool:
@@ -116,7 +125,9 @@ def _stretch(clause: Predicate, frames: tuple[Predicate, ...], sentence: Span) -
         first = min((doc[frame.subject].left_edge.i if frame.subject is not None else frame.index), frame.index)
         if sentence.start <= first < start and not _between(first, start, clause, sentence):
             start = first
-    while start < end - 1 and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in {"that", "and", "but"}):
+    while start < end - 1 and (
+        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in {"that", "and", "but"}
+    ):
         start += 1
     return start, end
 
@@ -132,5 +143,7 @@ def _verbless(sentence: Span, number: int) -> Candidate | None:
     if not words:
         return None
     root = sentence.root
-    clause = Predicate(root.i, root.lemma_.lower(), "noun", False, False, None, None, "root", "", (), sentence.start, sentence.end)
+    clause = Predicate(
+        root.i, root.lemma_.lower(), "noun", False, False, None, None, "root", "", (), sentence.start, sentence.end
+    )
     return Candidate(clause, (), sentence.start, sentence.end, number)

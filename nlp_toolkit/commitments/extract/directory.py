@@ -48,7 +48,20 @@ class Directory:
         key = " ".join(_tokens(words))
         if not key:
             return None
-        if key in {"we", "us", "our", "the council", "council", "parish council", "community council", "town council", "board", "committee", "panel", "meeting"}:
+        if key in {
+            "we",
+            "us",
+            "our",
+            "the council",
+            "council",
+            "parish council",
+            "community council",
+            "town council",
+            "board",
+            "committee",
+            "panel",
+            "meeting",
+        }:
             return self._body(key)
         for definition in self.meeting.definitions:
             if key == " ".join(_tokens(definition.short)):
@@ -64,7 +77,9 @@ class Directory:
 
     def _person(self, words: str) -> Person | None:
         bare = words.strip(" .:;()")
-        by_initials = [person for person in self.meeting.people if person.initials and person.initials.lower() == bare.lower()]
+        by_initials = [
+            person for person in self.meeting.people if person.initials and person.initials.lower() == bare.lower()
+        ]
         if by_initials:
             return by_initials[0] if len(by_initials) == 1 else None
         tokens = _tokens(words)
@@ -84,7 +99,16 @@ class Directory:
         surname = name[-1]
         if surname in wanted:
             others = [token for token in wanted if token != surname]
-            return all(any(token == given or token[0] == given[0] and 1 in (len(token), len(given)) for given in name[:-1]) for token in others) or not others
+            return (
+                all(
+                    any(
+                        token == given or (token[0] == given[0] and 1 in (len(token), len(given)))
+                        for given in name[:-1]
+                    )
+                    for token in others
+                )
+                or not others
+            )
         return len(wanted) == 1 and len(name) > 1 and wanted[0] == name[0] and len(name[0]) > 1
 
     def _by_role(self, tokens: list[str]) -> Person | None:
@@ -113,7 +137,11 @@ class Directory:
 
     @cached_property
     def _roles_held(self) -> list[tuple[Person, list[str]]]:
-        return [(person, _tokens(f"{role} {person.organisation or ''}")) for person in self.meeting.people for role in person.roles]
+        return [
+            (person, _tokens(f"{role} {person.organisation or ''}"))
+            for person in self.meeting.people
+            for role in person.roles
+        ]
 
 
 def _tokens(words: str) -> list[str]:

@@ -6,52 +6,40 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.candidates import Candidate
-from nlp_toolkit.commitments.extract.due import DueMatch
+from nlp_toolkit.commitments.extract.cases import Case
 from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
-from nlp_toolkit.commitments.extract.setting import Setting
+from nlp_toolkit.commitments.extract.rules import fired
+from nlp_toolkit.commitments.extract.subjects import subject_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-VERB_CLASSES = ("reporting", "agreeing", "proposing", "asking", "instructing", "undertaking", "soft", "formal", "starting", "delivering")
-_CARRIED = re.compile(r"\b(agreed|carried|approved|seconded|unanimous(?:ly)?|resolved|all in favour|abstention|votes? (?:for|against))\b", re.IGNORECASE)
-_LEADS = re.compile(r"resolved|agreed|recommend|action|noted|points|decid|propos|ask|request|motion|question|answer|reply|update|discuss", re.IGNORECASE)
+VERB_CLASSES = (
+    "reporting",
+    "agreeing",
+    "proposing",
+    "asking",
+    "instructing",
+    "undertaking",
+    "soft",
+    "formal",
+    "starting",
+    "delivering",
+)
+_CARRIED = re.compile(
+    r"\b(agreed|carried|approved|seconded|unanimous(?:ly)?|resolved|all in favour|abstention|votes? (?:for|against))\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"resolved|agreed|recommend|action|noted|points|decid|propos|ask|request|motion|question|answer|reply|update|discuss",
+    re.IGNORECASE,
+)
 _HEADINGS = re.compile(
     r"minute|apolog|declar|interest|matters arising|financ|account|payment|planning|correspond|report|public|question|election|chair|date of next|"
     r"attend|present|welcome|action|any other|update|progress|policy|policies|co-?opt|vacanc|highway|road|budget|motion|resol",
     re.IGNORECASE,
 )
-
-
-def subject_type(token: Token | None) -> str:
-    """Sort a subject by what it can be held to: a person, a role, a body, the public, a thing, or nobody."""
-    if token is None:
-        return "none"
-    word = token.lower_
-    if word in {"i", "we", "us", "our"}:
-        return "we"
-    if word in {"he", "she"}:
-        return "he"
-    if word in {"they", "who"}:
-        return "they"
-    if word in {"it", "there", "this", "that", "these", "those", "which", "all", "both"}:
-        return word
-    people = terms.load("owners")
-    lemma = token.lemma_.lower()
-    nearby = {child.lower_ for child in token.lefts} | {word}
-    if nearby & set(people["titles"]) or token.ent_type_ in {"PER", "PERSON"}:
-        return "person"
-    if word in people["roles"] or lemma in people["roles"]:
-        return "members" if word in {"members", "member"} else "role"
-    if word in people["public"] or lemma in people["public"]:
-        return "public"
-    if word in people["bodies"] or lemma in people["bodies"] or token.ent_type_ == "ORG":
-        return "body"
-    if token.pos_ == "PROPN":
-        return "name"
-    return "thing"
 
 
 def classes(lemma: str) -> Iterator[str]:
@@ -61,21 +49,22 @@ def classes(lemma: str) -> Iterator[str]:
             yield name
 
 
-def features(candidate: Candidate, doc: Doc, setting: Setting, dues: list[DueMatch]) -> dict[str, float]:
-    """Describe one clause as named features, each 1.0 where present.
+def features(case: Case) -> frozenset[str]:
+    """Describe one clause by the names of the features it has."""
+    found = set(_verb(case.main, case.doc))
+    found.update(_rules(case))
+    found.update(_frame(case.candidate, case.doc))
+    found.update(_place(case))
+    found.update(_time(case))
+    found.update(_words(case.candidate, case.doc))
+    return frozenset(found)
 
-    Args:
-        candidate: The clause.
-        doc: The parsed paragraph.
-        setting: Its surroundings.
-        dues: The time expressions of the whole paragraph, by character offset in the doc's text.
-    """
-    found = set(_verb(candidate.main, doc))
-    found.update(_frame(candidate, doc))
-    found.update(_place(candidate, doc, setting))
-    found.update(_time(candidate, doc, dues))
-    found.update(_words(candidate, doc))
-    return dict.fromkeys(found, 1.0)
+
+def _rules(case: Case) -> Iterator[str]:
+    for position, rule in enumerate(fired(case)):
+        yield f"rule={rule.name}"
+        if position == 0:
+            yield f"decided by {rule.name}"
 
 
 def _verb(main: Predicate, doc: Doc) -> Iterator[str]:
@@ -137,8 +126,8 @@ def _frame(candidate: Candidate, doc: Doc) -> Iterator[str]:
             yield f"{where} negated"
 
 
-def _place(candidate: Candidate, doc: Doc, setting: Setting) -> Iterator[str]:
-    main = candidate.main
+def _place(case: Case) -> Iterator[str]:
+    main, setting, doc = case.main, case.setting, case.doc
     yield f"role={setting.role}"
     yield f"role={setting.role}/{main.form}"
     lead = _LEADS.search(setting.lead)
@@ -152,29 +141,23 @@ def _place(candidate: Candidate, doc: Doc, setting: Setting) -> Iterator[str]:
         yield f"heading={heading}"
     if setting.present_tense:
         yield f"present minutes/{main.form}"
-    sentences = list(doc.sents)
-    sentence = sentences[candidate.sentence]
-    yield "one sentence" if len(sentences) == 1 else f"sentence {'first' if candidate.sentence == 0 else 'later'}"
-    after = sentences[candidate.sentence + 1].text if candidate.sentence + 1 < len(sentences) else setting.follows
-    if len(after.split()) <= 8:
-        yield from (f"then {word.lower()}" for word in _CARRIED.findall(after))
-    inside = sentence.text[doc[main.index].idx - sentence.start_char :]
+    yield f"sentence {'first' if case.candidate.sentence == 0 else 'later'}"
+    yield from (f"then {word.lower()}" for word in _CARRIED.findall(case.after))
+    inside = case.sentence[max(0, case.sentence.find(doc[main.index].text)) :]
     yield from (f"with {word.lower()}" for word in _CARRIED.findall(inside))
-    if "?" in sentence.text:
+    if "?" in case.sentence:
         yield "question"
-    if sentence.text[:1] in {'"', "'"}:
+    if case.sentence[:1] in {'"', "'"}:
         yield "quoted"
-    words = [token for token in sentence if not token.is_punct and not token.is_space]
+    words = case.sentence.split()
     yield f"length={min(len(words) // 6, 6)}"
-    yield f"opens={words[0].lower_}" if words else "opens="
+    yield f"opens={words[0].lower()}" if words else "opens="
 
 
-def _time(candidate: Candidate, doc: Doc, dues: list[DueMatch]) -> Iterator[str]:
-    start, end = doc[candidate.start].idx, doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
-    for due in dues:
-        if due.start < end and due.end > start:
-            yield f"time={due.kind}"
-            yield f"time={due.kind}/{candidate.main.form}"
+def _time(case: Case) -> Iterator[str]:
+    for due in case.dues:
+        yield f"time={due.kind}"
+        yield f"time={due.kind}/{case.main.form}"
 
 
 def _words(candidate: Candidate, doc: Doc) -> Iterator[str]:

@@ -16,6 +16,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this",
 FIRST = frozenset({"we", "us", "our", "i"})
 _OWNER_NOTE = re.compile(r"\((?:owner|lead|action|by)\s*[:\-]\s*([^)]+)\)", re.IGNORECASE)
 _DASHED = re.compile(r"(?:[-–—]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,]\s*[A-Z][A-Za-z]{0,3})*)\.?\s*$")
+_OPENING = frozenset({"that", "if", "of", "and", "whether", "by", "for", "to", "but", "also"})
 _CUT = frozenset({"acl:relcl", "relcl", "acl", "advcl", "parataxis", "punct", "cc", "dep", "ccomp"})
 
 
@@ -51,10 +52,17 @@ def _asked(candidate: Candidate, doc: Doc) -> Token | None:
     main = candidate.main
     asking = lemmas("asking") | lemmas("instructing")
     if main.lemma in asking and (main.tail or main.form in {"past", "participle", "perfect", "present"}):
-        if main.passive:
-            return _actor_token(main, doc)
-        if main.tail:
-            return next((child for child in doc[main.index].children if child.dep_ in {"obj", "dobj", "iobj", "dative"} and child.i > main.index), None)
+        if main.passive and main.form in {"past", "perfect", "participle", "present"}:
+            return _actor_token(candidate, doc)
+        if main.tail and not main.passive:
+            return next(
+                (
+                    child
+                    for child in doc[main.index].children
+                    if child.dep_ in {"obj", "dobj", "iobj", "dative"} and child.i > main.index
+                ),
+                None,
+            )
     return None
 
 
@@ -62,14 +70,16 @@ def _actor(candidate: Candidate, doc: Doc) -> Token | None:
     """Find who acts: the agent of a passive, or a subject that can act."""
     main = candidate.main
     for child in _subtree_heads(main, doc):
-        if child.dep_ in {"obl:agent", "agent"} or (child.dep_ in {"obl", "nmod"} and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)):
+        if child.dep_ in {"obl:agent", "agent"} or (
+            child.dep_ in {"obl", "nmod"} and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
+        ):
             if main.passive and child.dep_ == "agent":
                 child = next((c for c in child.children if c.dep_ == "pobj"), child)
             if can_act(child):
                 return child
     if main.passive:
         return None
-    token = _actor_token(main, doc)
+    token = _actor_token(candidate, doc)
     return token if token is not None and can_act(token) else None
 
 
@@ -77,13 +87,29 @@ def _subtree_heads(main: Predicate, doc: Doc) -> list[Token]:
     return [child for child in doc[main.index].children if child.i > main.index]
 
 
-def _actor_token(main: Predicate, doc: Doc) -> Token | None:
+def _actor_token(candidate: Candidate, doc: Doc) -> Token | None:
+    """Find the subject, a pronoun's antecedent in its place."""
+    main = candidate.main
     if main.subject is None:
         return None
     token = doc[main.subject]
-    if token.lower_ in PRONOUNS:
-        return antecedent(token, doc)
-    return token
+    if token.lower_ in {"he", "she", "they"}:
+        return _told_of(candidate, doc) or antecedent(token, doc)
+    return antecedent(token, doc) if token.lower_ in PRONOUNS else token
+
+
+def _told_of(candidate: Candidate, doc: Doc) -> Token | None:
+    """Find whom "he" means in "the Director said he would": the speaker, or whoever was asked."""
+    for frame in candidate.frames:
+        if frame.lemma in {"ask", "request", "invite", "urge"}:
+            for child in doc[frame.index].children:
+                if child.dep_ in {"obj", "dobj", "iobj", "dative"} and can_act(child):
+                    return child
+        if frame.subject is not None and not frame.passive:
+            token = doc[frame.subject]
+            if token.lower_ not in PRONOUNS | FIRST and can_act(token):
+                return token
+    return None
 
 
 def can_act(token: Token) -> bool:
@@ -93,9 +119,18 @@ def can_act(token: Token) -> bool:
     if token.pos_ == "PROPN" and token.ent_type_ not in {"LOC", "GPE", "FAC"}:
         return True
     people = terms.load("owners")
-    words = {word.lower_ for word in token.subtree if word.i <= token.i + 3} if token.pos_ in {"NOUN", "PROPN"} else {token.lower_}
+    words = (
+        {word.lower_ for word in token.subtree if word.i <= token.i + 3}
+        if token.pos_ in {"NOUN", "PROPN"}
+        else {token.lower_}
+    )
     known = set(people["roles"]) | set(people["bodies"]) | set(people["public"]) | set(people["titles"])
-    return token.lower_ in known or token.lemma_.lower() in known or (token.ent_type_ in {"PER", "PERSON", "ORG"}) or bool(words & set(people["titles"]))
+    return (
+        token.lower_ in known
+        or token.lemma_.lower() in known
+        or (token.ent_type_ in {"PER", "PERSON", "ORG"})
+        or bool(words & set(people["titles"]))
+    )
 
 
 def antecedent(token: Token, doc: Doc) -> Token | None:
@@ -116,9 +151,19 @@ def antecedent(token: Token, doc: Doc) -> Token | None:
 
 
 def _is_group(token: Token) -> bool:
-    return token.lemma_.lower() in {"council", "committee", "panel", "board", "member", "resident", "parent", "trustee", "governor", "staff", "officer"} and (
-        token.lower_.endswith("s") or token.lemma_.lower() in {"council", "committee", "panel", "board", "staff"}
-    )
+    return token.lemma_.lower() in {
+        "council",
+        "committee",
+        "panel",
+        "board",
+        "member",
+        "resident",
+        "parent",
+        "trustee",
+        "governor",
+        "staff",
+        "officer",
+    } and (token.lower_.endswith("s") or token.lemma_.lower() in {"council", "committee", "panel", "board", "staff"})
 
 
 def _speaker(candidate: Candidate, doc: Doc) -> Named | None:
@@ -128,8 +173,10 @@ def _speaker(candidate: Candidate, doc: Doc) -> Named | None:
             continue
         if frame.lemma in {"ask", "request", "suggest", "query", "question", "urge", "enquire", "propose"}:
             return None
-        token = _actor_token(frame, doc)
-        if token is not None and can_act(token) and not _is_group(token):
+        token = doc[frame.subject]
+        if token.lower_ in PRONOUNS:
+            token = antecedent(token, doc) or token
+        if token.lower_ not in PRONOUNS and can_act(token) and not _is_group(token):
             return _named(token, doc)
     return None
 
@@ -146,23 +193,44 @@ def _signed(candidate: Candidate, doc: Doc, initials: frozenset[str]) -> Named |
 
 def _named(token: Token, doc: Doc) -> Named:
     """Give the whole name or role around its main word, without what merely describes it."""
+    keep = _belonging(token)
+    first = last = token.i
+    while first - 1 in keep or (first > 0 and _part_of_name(doc[first - 1], doc[first])):
+        first -= 1
+    while last + 1 in keep or (last + 1 < len(doc) and _part_of_name(doc[last + 1], doc[last])):
+        last += 1
+    while first < last and (doc[first].lower_ in _OPENING or doc[first].is_punct):
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return Named(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def _belonging(token: Token) -> set[int]:
+    """List the words of a name or role that hang on its main word."""
     keep = {token.i}
     pending = [token]
     while pending:
         current = pending.pop()
         for child in current.children:
-            if child.dep_ in _CUT and not (child.dep_ == "cc" and any(c.dep_ == "conj" for c in current.children)):
-                if not (child.dep_ == "punct" and child.text in {"-", "/", "'"}):
-                    continue
-            if child.dep_ == "appos" and not child.pos_ == "PROPN":
+            if child.dep_ in _CUT and not (child.text in {"-", "/", "'", "&"} or child.dep_ == "cc"):
                 continue
-            if child.dep_ == "conj" and child.pos_ not in {"PROPN", "NOUN", "PRON"}:
+            if child.dep_ in {"appos", "conj"} and child.pos_ not in {"PROPN", "NOUN", "PRON"}:
+                continue
+            if child.dep_ in {"nmod", "obl", "prep"} and child.i < token.i:
                 continue
             keep.add(child.i)
             pending.append(child)
-    first, last = token.i, token.i
-    while first - 1 in keep or (first - 2 in keep and doc[first - 1].text in {".", "-", "/"}):
-        first -= 1
-    while last + 1 in keep or (last + 2 in keep and doc[last + 1].text in {"-", "/", ",", "'s", "’s"}):
-        last += 1
-    return Named(doc[first].idx, doc[last].idx + len(doc[last].text))
+    return keep
+
+
+def _part_of_name(word: Token, beside: Token) -> bool:
+    """Tell whether a neighbouring word belongs to the same name: a title, initial, given name or surname."""
+    titles = set(terms.load("owners")["titles"])
+    if word.lower_.rstrip(".") in titles:
+        return beside.text[:1].isupper()
+    if word.text in {".", "-", "/"} and word.i < beside.i:
+        return word.i > 0 and word.doc[word.i - 1].text[:1].isupper() and len(word.doc[word.i - 1].text) <= 5
+    return (
+        word.pos_ == "PROPN" and word.text[:1].isupper() and (beside.pos_ == "PROPN" or beside.text in {".", "-", "/"})
+    )

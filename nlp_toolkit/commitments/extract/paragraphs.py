@@ -42,7 +42,9 @@ class ParsedParagraph:
 def parse(document: Document, meeting: Meeting, *, nlp: Language, calendar: Calendar) -> Iterator[ParsedParagraph]:
     """Parse every paragraph that can hold a record, in the order of the text."""
     register()
-    used = [(paragraph, plain_text(document.text, paragraph.start, paragraph.end)) for paragraph in _used(document, meeting)]
+    used = [
+        (paragraph, plain_text(document.text, paragraph.start, paragraph.end)) for paragraph in _used(document, meeting)
+    ]
     used = [(paragraph, plain) for paragraph, plain in used if plain.text]
     settings = [setting for setting in _settings(document, meeting, used, calendar)]
     docs = []

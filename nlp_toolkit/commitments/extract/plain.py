@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 _GAP = re.compile(r"\\?\s*\n[\s>]*|[ \t\xa0\u2000-\u200a\u202f]+")
 _MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\\(?=\W)|\xad|\u200b|\ufeff")
-_SAME = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+_SAME = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
+)
 
 
 @dataclass(frozen=True, slots=True)

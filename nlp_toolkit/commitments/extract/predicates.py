@@ -21,7 +21,22 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass",
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
 PASSIVES = frozenset({"aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "csubj:pass"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass", "parataxis", "pcomp"})
-CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl", "conj", "list", "dislocated"})
+CLAUSES = frozenset(
+    {
+        "ccomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "relcl",
+        "parataxis",
+        "csubj",
+        "csubj:pass",
+        "advcl:relcl",
+        "conj",
+        "list",
+        "dislocated",
+    }
+)
 _MODALS: dict[str, Form] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "'d": "would", "should": "should",
     "ought": "should", "must": "must", "may": "may", "might": "may", "can": "may", "could": "may", "ca": "may", "cannot": "may",
@@ -78,7 +93,9 @@ def is_predicate(token: Token) -> bool:
     if token.dep_ in AUXILIARIES or token.dep_ == "cop":
         return False
     if token.pos_ in {"VERB", "AUX"}:
-        return token.dep_ not in {"amod", "compound", "case", "fixed", "flat", "det"} and not (token.dep_ == "mark" and not list(token.children))
+        return token.dep_ not in {"amod", "compound", "case", "fixed", "flat", "det"} and not (
+            token.dep_ == "mark" and not list(token.children)
+        )
     return any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.children)
 
 
@@ -127,7 +144,9 @@ def _infinitive(token: Token, words: list[str]) -> Form:
     """Tell "is to send", "is due to start" and "need to write" from a plain infinitive."""
     head = token.head
     position = token.i
-    while position > token.sent.start and (token.doc[position - 1].lower_ in {"to", "be", "also", "not", "then"} or token.doc[position - 1].pos_ == "ADV"):
+    while position > token.sent.start and (
+        token.doc[position - 1].lower_ in {"to", "be", "also", "not", "then"} or token.doc[position - 1].pos_ == "ADV"
+    ):
         position -= 1
     before = token.doc[position - 1] if position > token.sent.start else None
     if before is not None and before.lower_ in {"is", "are", "was", "were", "'s"} and before.i < token.i:
@@ -213,7 +232,11 @@ def _describe(token: Token, sentence: Span) -> Predicate:
     subject = subject_of(token)
     start, end = _extent(token, tail, sentence)
     marks = [child.lower_ for child in token.lefts if child.dep_ == "mark" and child.lower_ != "to"]
-    marks += [child.lower_ for child in token.lefts if child.dep_ == "advmod" and child.lower_ in {"when", "once", "where", "how", "why", "whether"}]
+    marks += [
+        child.lower_
+        for child in token.lefts
+        if child.dep_ == "advmod" and child.lower_ in {"when", "once", "where", "how", "why", "whether"}
+    ]
     return Predicate(
         index=token.i,
         lemma=token.lemma_.lower(),

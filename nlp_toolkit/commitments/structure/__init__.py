@@ -37,7 +37,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     """
     text = plain(document.text)
     parts = parts_of(document, text)
-    business = business_begins(parts)
+    business = business_begins(text, parts)
     people, attending = attendance_of(document, text, parts, business)
     roles = roles_of(text, parts, business, attending, _known(people))
     headings = _item_starts(parts, roles, attending, business)

@@ -71,7 +71,11 @@ def attendance_of(
         if cue is not None and _opens_list(cue, part, index - business):
             people, last = _region(text, parts, index, cue)
             far = index >= business + 12 and cue.presence == "present"
-            if len(people) > far or (cue.sure and index < business + 4):
+            if (
+                len(people) > far
+                or (cue.sure and index < business and last > index)
+                or (index < business and cue.end >= part.end)
+            ):
                 listed += people
                 taken.update(range(index, last + 1))
                 listed += [one for line in parts[index : last + 1] for one in _told(text, line, front=False)]
@@ -229,13 +233,14 @@ def _told(text: str, part: Part, *, front: bool) -> Iterator[Listed]:
     elif (found := _SENT.match(text, part.start, part.end)) and read_name(text, *found.span("who")):
         yield from _read(text, *found.span("who"), Cue("apologies", found.end()), alone=False)
     yield from _here(text, part)
-    if (
-        front
-        and len(part.words) < 100
-        and _POST.match(part.words)
-        and (person := read_entry(text, part.start, part.end))
-    ):
-        yield Listed(person, "present")
+    if not front:
+        return
+    if found := _BODY.match(text, part.start, part.end):
+        for person in persons(text, found.end(), end_of_list(text, found.end(), part.end), alone=True):
+            yield Listed(replace(person, organisation=person.organisation or found.group("body")), "in_attendance")
+    elif len(part.words) < 100 and _POST.match(part.words) and not read_name(text, part.start, part.end):
+        if holder := read_entry(text, part.start, part.end):
+            yield Listed(holder, "present")
 
 
 def _here(text: str, part: Part) -> Iterator[Listed]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.bodies import cased, title_lines
-from nlp_toolkit.commitments.structure.cues import presence_of
+from nlp_toolkit.commitments.structure.cues import cue_of
 from nlp_toolkit.commitments.structure.days import DATE
+from nlp_toolkit.commitments.structure.lists import POST_FIRST, persons
+from nlp_toolkit.commitments.structure.names import PLURAL, read_entry, read_name
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import squeeze
 
@@ -27,41 +29,112 @@ _BUSINESS = re.compile(r"\b(?:minutes?|proceedings|meeting|record)\b", re.IGNORE
 _LISTING = re.compile(
     r"(?:those\s+)?(?:present|attending|attendees|attendance|in\s+attendance|members\s+present)\b", re.IGNORECASE
 )
-_APPROVING = re.compile(r"\b(?:agreed|approved|signed|adopted|accepted|true|correct|accurate)\b", re.IGNORECASE)
-_OPENS_FRONT = re.compile(
-    r"(?:draft\s+)?(?:minutes?|notes|record|present|members|those\s+attending|attendees|in\s+attendance|officials|apologies"
-    r"|councillors|director|chief\s+executive|a\s+meeting\s+of)\b",
+_TITLED = re.compile(
+    r"(?:draft\s+|unconfirmed\s+)*(?:the\s+)?(?:minutes?|notes|record)\s+(?:of|from)\b|(?:draft\s+)?minutes\W*$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<!\.m)[.!?]\"?$")
 
 
-def business_begins(parts: Sequence[Part], *, limit: int = 60) -> int:
-    """Find the first part that is neither title nor date nor list: an item, or a sentence of substance.
+def business_begins(text: str, parts: Sequence[Part], *, limit: int = 60) -> int:
+    """Find the first part that is neither title nor date nor list of people.
+
+    Where nothing shows that a meeting is being introduced, as in an extract, the business begins at once.
 
     Args:
+        text: The plain text.
         parts: The document's parts.
         limit: How far to look.
     """
-    vocabulary = terms.load("structure")["items"]
-    verbs = frozenset(vocabulary["verbs"])
+    begins = 0
+    listing = False
     for index, part in enumerate(parts[:limit]):
         if part.layout == "furniture":
             continue
-        words = part.words.split()
-        if part.label and part.label[0].isdigit() and not _LISTING.match(part.words):
-            return index
-        if squeeze(part.words) in vocabulary["standing"] and not presence_of(part.words):
-            return index
-        sentence = len(words) > 14 and any(word.strip(",.").lower() in verbs for word in words[:60])
-        if (len(words) > 45 or sentence) and not _is_front(part):
-            return index
-    return min(len(parts), limit)
+        if _introduces(text, part):
+            begins, listing = index + 1, cue_of(text, part) is not None or _is_post(part)
+        elif listing and _lists(part):
+            begins = index + 1
+        elif _may_stand_before(part):
+            listing = False
+        else:
+            break
+    return begins
 
 
-def _is_front(part: Part) -> bool:
-    """Tell whether a part is a title or a list of people, however long."""
-    dated = bool(DATE.search(part.words)) and len(part.words) < 250 and bool(_BUSINESS.search(part.words))
-    return dated or (bool(_OPENS_FRONT.match(part.words)) and not _APPROVING.search(part.words))
+def _is_post(part: Part) -> bool:
+    """Tell whether a line names who held one post ("Minute taker: A Example")."""
+    words = part.words
+    if re.match(r"(?:[A-Z]{2,6}|NHS[\w ]{2,30}):\s+[A-Z]", words) and len(words) < 200:
+        return True
+    return (
+        len(words) < 100
+        and bool(re.match(r"[^:,(]{3,40}:\s+\S", words))
+        and read_name(words, 0, len(words)) is None
+        and read_entry(words, 0, len(words)) is not None
+    )
+
+
+def _introduces(text: str, part: Part) -> bool:
+    """Tell whether a part says what meeting this is, when or where it was held, or who was there."""
+    if part.label and part.label[0].isdigit() and not _LISTING.match(part.words):
+        return False
+    cue = cue_of(text, part)
+    if _is_post(part) or re.match(r"held\s+(?:in|at|on|via|by)\b", part.words, re.IGNORECASE):
+        return True
+    if cue is not None and (cue.end >= part.end or not cue.sure or _lists_people(text, cue.end, part.end)):
+        return True
+    details = terms.load("structure")["details"]
+    if any(
+        re.match(rf"(?:{re.escape(label)})\s*:", part.words, re.IGNORECASE)
+        for labels in details.values()
+        for label in labels
+    ):
+        return True
+    words = part.words.split()
+    tells_story = bool(_SENTENCE_END.search(part.words)) and any(word in _verbs() for word in words)
+    dated = (
+        len(words) < 60 and bool(DATE.search(part.words)) and (bool(_BUSINESS.search(part.words)) or len(words) < 20)
+    )
+    return not tells_story and (dated or bool(_TITLED.match(part.words)))
+
+
+def _lists_people(text: str, start: int, end: int) -> bool:
+    """Tell whether names, posts or nobody stand after the words that open a list."""
+    words = " ".join(text[start:end].split())
+    return next(persons(text, start, end), None) is not None or bool(
+        re.match(r"(?:nil|none|no\b|\d)", words, re.IGNORECASE)
+    )
+
+
+def _lists(part: Part) -> bool:
+    """Tell whether a part goes on with a list of people."""
+    head = read_name(part.words, 0, len(part.words))
+    if part.label and part.label[0].isdigit() and not (head and head.title):
+        return False
+    sentence = bool(_SENTENCE_END.search(part.words)) and any(word in _verbs() for word in part.words.split())
+    named = head or POST_FIRST.match(part.words) or PLURAL.match(part.words)
+    return bool(part.cells) or (bool(named or part.bullet or re.match(r"\(|.*\)[,.]?$", part.words)) and not sentence)
+
+
+def _may_stand_before(part: Part) -> bool:
+    """Tell whether a part can be a line of a title: short, not numbered, and no sentence."""
+    if part.label and part.label[0].isdigit():
+        return False
+    if squeeze(part.words) in terms.load("structure")["items"]["standing"]:
+        return False
+    words = part.words.split()
+    verbs = any(word.strip(",.") in _verbs() for word in words)
+    return (
+        len(words) <= 45
+        and not (verbs and len(words) > 6)
+        and not (len(words) > 6 and bool(_SENTENCE_END.search(part.words)))
+    )
+
+
+def _verbs() -> Sequence[str]:
+    verbs: list[str] = terms.load("structure")["items"]["verbs"]
+    return verbs
 
 
 def place_of_meeting(parts: Sequence[Part]) -> str | None:

@@ -33,8 +33,10 @@ def tells(words: str) -> bool:
     (True, False)
     """
     verbs = terms.load("structure")["items"]["verbs"]
-    return any(word.strip(".,;:()") in verbs for word in words.split()) or bool(
-        _SUBJECT.match(words) or _PAST.search(words)
+    return (
+        " to " in words
+        or any(word.strip(".,;:()") in verbs for word in words.split())
+        or bool(_SUBJECT.match(words) or _PAST.search(words))
     )
 
 

@@ -41,7 +41,7 @@ def is_title(words: str) -> bool:
         return False
     if _SENTENCE_END.search(words) and (len(short) > 8 or " to " in words or tells(words)):
         return False
-    return not _TO_DO.match(words)
+    return not _TO_DO.match(words) and len(re.findall(r"\s-\s", words)) < 2
 
 
 def is_heading(part: Part, *, governed: bool) -> bool:
@@ -65,6 +65,8 @@ def is_heading(part: Part, *, governed: bool) -> bool:
     if part.label is not None:
         return (part.layout == "heading" or part.strong) and is_title(part.words) and not governed
     if part.layout == "heading":
+        if _SENTENCE_END.search(part.words) and len(part.words.split()) > 8 and tells(part.words):
+            return False
         return not governed or part.strong or len(part.words.split()) < 10
     short = len(part.words.split()) <= 14
     if part.strong and short and not _SENTENCE_END.search(part.words):

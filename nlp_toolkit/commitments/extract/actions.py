@@ -1,0 +1,150 @@
+"""Which clauses are undertakings, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.extract.cases import Case, cases
+from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL, Classifier
+from nlp_toolkit.commitments.extract.features import features
+from nlp_toolkit.commitments.extract.rules import verdict
+from nlp_toolkit.records import TRACKABLE, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TRACKED = 0.42
+OTHER = 0.5
+_SURE = 0.9
+_AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
+_RELATIVE = frozenset({"acl:relcl", "relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold one clause that was taken for an undertaking.
+
+    Attributes:
+        case: The clause.
+        kind: What it was taken for.
+        procedural: Whether it is business of form.
+        confidence: Probability that it is a record of this sort.
+        tracked: Probability that it is trackable.
+        reason: Why, in words an officer understands.
+        start: Offset of its first character in the doc's text.
+        end: Offset after its last character.
+    """
+
+    case: Case
+    kind: Kind
+    procedural: bool
+    confidence: float
+    tracked: float
+    reason: str
+    start: int
+    end: int
+
+
+def findings(doc: Doc, classifier: Classifier) -> list[Finding]:
+    """Find the undertakings of a parsed paragraph, in the order of the text."""
+    laid_out = list(cases(doc))
+    seen = [features(case) for case in laid_out]
+    chances = classifier.probabilities(seen)
+    rated = [_rate(case, chance) for case, chance in zip(laid_out, chances, strict=True)]
+    rated = _approved(_noted(rated))
+    taken = [finding for finding in rated if _is_taken(finding)]
+    return _without_answered(_apart(taken))
+
+
+def _rate(case: Case, chance: dict[str, float]) -> Finding:
+    """Choose the likeliest kind of a clause, trackable kinds together against the rest."""
+    tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
+    if tracked >= TRACKED:
+        kind = max(TRACKABLE, key=lambda name: (chance.get(name, 0.0), name))
+        confidence = tracked
+    else:
+        rest = {name: value for name, value in chance.items() if name not in TRACKABLE and name != NONE}
+        kind_name = max(rest, key=lambda name: (rest[name], name))
+        confidence = rest[kind_name]
+        kind = cast(Kind, "decision" if kind_name == PROCEDURAL else kind_name)
+        if kind_name == PROCEDURAL:
+            return Finding(case, kind, True, confidence, tracked, _reason(case, PROCEDURAL), case.start, case.end)
+    return Finding(case, kind, False, confidence, tracked, _reason(case, kind), case.start, case.end)
+
+
+def _reason(case: Case, kind: str) -> str:
+    """Say why, by the rule that agrees with the classifier, or by the words that weigh most."""
+    rule = verdict(case)
+    shown = PROCEDURAL if rule is not None and rule.procedural else rule.kind if rule is not None else None
+    if rule is not None and (shown == kind or {shown, kind} <= TRACKABLE):
+        return rule.reason
+    return cast(dict[str, str], terms.load("reasons")["kinds"])[kind]
+
+
+def _is_taken(finding: Finding) -> bool:
+    if finding.kind in TRACKABLE and not finding.procedural:
+        return finding.tracked >= TRACKED
+    return finding.confidence >= OTHER
+
+
+def _noted(rated: Sequence[Finding]) -> list[Finding]:
+    """Where an ACTION column or line stands beside a paragraph, take its likeliest clause if none was taken."""
+    if not rated or not rated[0].case.setting.margin or any(found.tracked >= TRACKED for found in rated):
+        return list(rated)
+    best = max(range(len(rated)), key=lambda index: (rated[index].tracked, index))
+    reason = "The minutes put somebody's name beside this paragraph as an action."
+    forced = replace(rated[best], kind="action", procedural=False, confidence=_SURE, tracked=_SURE, reason=reason)
+    return [*rated[:best], forced, *rated[best + 1 :]]
+
+
+def _approved(rated: Sequence[Finding]) -> list[Finding]:
+    """Give a lone "AGREED" to what stands before it, and take the word itself for nothing."""
+    kept: list[Finding] = []
+    for finding in rated:
+        if _AGREED.match(finding.case.sentence.strip()):
+            if kept and not kept[-1].procedural and kept[-1].tracked < TRACKED and kept[-1].kind != "update":
+                kept[-1] = replace(
+                    kept[-1], kind="action", confidence=_SURE, tracked=_SURE,
+                    reason="It was put to the meeting, and the meeting agreed.",
+                )  # fmt: skip
+            continue
+        kept.append(finding)
+    return kept
+
+
+def _apart(taken: Sequence[Finding]) -> list[Finding]:
+    """Keep the surest of findings that share their words; a relative clause may stand inside another."""
+    kept: list[Finding] = []
+    for finding in sorted(taken, key=lambda each: (-max(each.tracked, each.confidence), each.start)):
+        if not any(_clash(finding, other) for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _clash(one: Finding, other: Finding) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    if shared <= 0 or shared < 0.5 * min(one.end - one.start, other.end - other.start):
+        return False
+    inner = one if one.end - one.start < other.end - other.start else other
+    return not (inner.case.main.relation in _RELATIVE and one.kind != other.kind)
+
+
+def _without_answered(kept: Sequence[Finding]) -> list[Finding]:
+    """Leave out a request that the next words accept: it is told by the acceptance."""
+    left: list[Finding] = []
+    for position, finding in enumerate(kept):
+        following = kept[position + 1] if position + 1 < len(kept) else None
+        if (
+            finding.kind == "request"
+            and following is not None
+            and following.kind == "action"
+            and following.case.candidate.sentence - finding.case.candidate.sentence <= 1
+            and not following.case.framed("asking")
+        ):
+            continue
+        left.append(finding)
+    return left

@@ -1,0 +1,96 @@
+"""A clause with everything around it that rules and classifier ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.candidates import Candidate, candidates
+from nlp_toolkit.commitments.extract.due import DueMatch, find_dues
+from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.setting import Setting, setting_of
+from nlp_toolkit.commitments.extract.subjects import subject_type
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Hold a clause with what the rules ask of it.
+
+    Attributes:
+        candidate: The clause.
+        doc: The parsed paragraph.
+        setting: Its surroundings.
+        text: The words of its stretch.
+        sentence: The words of its sentence.
+        after: The words of the next sentence or line, where short.
+        dues: The words inside it that say by when or how often.
+    """
+
+    candidate: Candidate
+    doc: Doc
+    setting: Setting
+    text: str
+    sentence: str
+    after: str
+    dues: tuple[DueMatch, ...]
+
+    @property
+    def timed(self) -> bool:
+        """Tell whether it says by when, or how often."""
+        return any(due.kind in {"deadline", "date", "recurrence", "vague"} for due in self.dues)
+
+    @property
+    def start(self) -> int:
+        """Give the offset of its first character in the doc's text."""
+        return self.doc[self.candidate.start].idx
+
+    @property
+    def end(self) -> int:
+        """Give the offset after its last character in the doc's text."""
+        last = self.doc[self.candidate.end - 1]
+        return last.idx + len(last)
+
+    @property
+    def main(self) -> Predicate:
+        """Give the predicate that says what is done."""
+        return self.candidate.main
+
+    @property
+    def subject(self) -> str:
+        """Tell what sort of subject the clause has."""
+        return subject_type(self.doc[self.main.subject] if self.main.subject is not None else None)
+
+    def framed(self, *names: str) -> bool:
+        """Tell whether any clause above it says, agrees or asks it with a verb of these lists."""
+        return any(frame.lemma in lemmas(name) for frame in self.candidate.frames for name in names)
+
+    def verb(self, *names: str) -> bool:
+        """Tell whether its own verb, or the one that verb takes along, is in these lists."""
+        words = (self.main.lemma, *self.main.tail[:1])
+        return any(word in lemmas(name) for word in words for name in names)
+
+
+def cases(doc: Doc) -> Iterator[Case]:
+    """Lay out every clause of a parsed paragraph that could be an undertaking, in the order of the text."""
+    setting = setting_of(doc)
+    dues = find_dues(doc.text, meeting=setting.date, calendar=setting.calendar)
+    sentences = list(doc.sents)
+    for candidate in candidates(doc):
+        start = doc[candidate.start].idx
+        end = doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
+        after = sentences[candidate.sentence + 1].text if candidate.sentence + 1 < len(sentences) else setting.follows
+        yield Case(
+            candidate=candidate,
+            doc=doc,
+            setting=setting,
+            text=doc.text[start:end],
+            sentence=sentences[candidate.sentence].text,
+            after=after if len(after.split()) <= _SHORT else "",
+            dues=tuple(due for due in dues if due.start < end and due.end > start),
+        )

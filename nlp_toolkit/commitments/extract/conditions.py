@@ -1,0 +1,98 @@
+"""On what condition, how firm, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.predicates import lemmas
+from nlp_toolkit.records import Firmness, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OPENERS = re.compile("|".join(terms.load("conditions")["openers"]), re.IGNORECASE)
+_NOT_CONDITIONS = re.compile("|".join(terms.load("conditions")["not_conditions"]), re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[,;.:]|\s(?:then|and that|but)\s|$")
+_STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
+    (status, re.compile("|".join(terms.load("conditions")[status]), re.IGNORECASE))
+    for status in ("not_done", "in_progress", "done")
+)
+
+
+def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
+    """Find the words of a condition in the finding's sentence, as offsets in the doc's text."""
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    main = finding.case.main
+    for child in doc[main.index].children:
+        if child.dep_ in {"advcl", "advcl:relcl"}:
+            start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+            words = doc.text[start:end]
+            if _OPENERS.match(words) and not _is_question(doc.text, start) and not _NOT_CONDITIONS.match(words):
+                return start, start + len(words.rstrip(" ,.;"))
+    for match in _OPENERS.finditer(doc.text, finding.start, min(finding.end, sentence.end_char)):
+        if _NOT_CONDITIONS.match(doc.text, match.start()) or _is_question(doc.text, match.start()):
+            continue
+        stop = _STOP.search(doc.text, match.end(), sentence.end_char)
+        end = stop.start() if stop else sentence.end_char
+        if end - match.start() > len(match.group()):
+            return match.start(), end
+    return _fronted(finding, doc, sentence.start_char)
+
+
+def _fronted(finding: Finding, doc: Doc, begin: int) -> tuple[int, int] | None:
+    """Look before the finding: "Subject to funding, the scheme would start"."""
+    match = _OPENERS.search(doc.text, begin, finding.start)
+    if match is None or _NOT_CONDITIONS.match(doc.text, match.start()) or _is_question(doc.text, match.start()):
+        return None
+    stop = _STOP.search(doc.text, match.end(), finding.start)
+    end = stop.start() if stop else finding.start
+    words = doc.text[match.start() : end].rstrip(" ,;")
+    return (match.start(), match.start() + len(words)) if len(words) > len(match.group()) else None
+
+
+def _is_question(text: str, start: int) -> bool:
+    """Tell "asked if the path could be cut" from a condition."""
+    return _ASKING.search(text, max(0, start - 60), start) is not None
+
+
+def firmness_of(finding: Finding, *, condition: bool) -> Firmness:
+    """Tell how firm the words are: firm, conditional or soft."""
+    if condition:
+        return "conditional"
+    main = finding.case.main
+    words = {main.lemma, *main.tail[:1]}
+    if (
+        finding.kind == "assurance"
+        or main.form == "may"
+        or words & (lemmas("vague_verbs"))
+        or _HEDGED.search(finding.case.text)
+    ):
+        return "soft"
+    return "firm"
+
+
+_HEDGED = re.compile("|".join(terms.load("conditions")["hedges"]), re.IGNORECASE)
+
+
+def status_of(finding: Finding, doc: Doc) -> Status | None:
+    """Tell what became of it, for updates only."""
+    if finding.kind != "update":
+        return None
+    main = finding.case.main
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    near = doc.text[finding.start : min(finding.end + 40, sentence.end_char)]
+    if main.negated:
+        return "not_done"
+    for status, pattern in _STATUSES[:2]:
+        if pattern.search(near):
+            return status
+    if main.form in {"progressive", "present", "will", "would", "be_to", "infinitive"}:
+        return "in_progress"
+    return "done"

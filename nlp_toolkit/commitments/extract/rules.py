@@ -1,0 +1,268 @@
+"""The rules that say what a clause is, each in words an officer understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp_toolkit import terms
+from nlp_toolkit.commitments.extract.cases import Case
+from nlp_toolkit.commitments.extract.predicates import lemmas
+from nlp_toolkit.records import Kind
+
+FUTURE = frozenset({"will", "would", "be_to", "due_to", "going_to"})
+TOLD = frozenset({"past", "present", "perfect", "participle", "noun"})
+PEOPLE = frozenset({"person", "role", "name", "body", "he", "they", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Pair a test with the kind it shows and the words that explain it.
+
+    Attributes:
+        name: Short name, as the classifier and the tests call it.
+        kind: The kind, "procedural" for a decision of form, or None where the clause is no record.
+        reason: Why, in words an officer understands.
+        holds: The test.
+    """
+
+    name: str
+    kind: Kind | None
+    reason: str
+    holds: Callable[[Case], bool]
+    procedural: bool = False
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(terms.load("rules")[name]), re.IGNORECASE)
+
+
+def _says(name: str) -> Callable[[Case], bool]:
+    return lambda case: _pattern(name).search(case.text) is not None
+
+
+def _formal(case: Case) -> bool:
+    return _pattern("procedural").search(case.sentence) is not None and not (case.main.form in FUTURE and case.timed)
+
+
+def _history(case: Case) -> bool:
+    return _pattern("history").search(case.sentence) is not None and case.main.form in TOLD
+
+
+def _hypothetical(case: Case) -> bool:
+    return case.main.mark in {
+        "if",
+        "unless",
+        "whether",
+        "when",
+        "once",
+        "until",
+        "before",
+        "after",
+        "because",
+        "as",
+        "where",
+        "although",
+        "while",
+    } and not case.framed("asking")
+
+
+def _refusal(case: Case) -> bool:
+    return case.main.negated and case.main.form in FUTURE | {"present", "past", "may"}
+
+
+def _agreed_to(case: Case) -> bool:
+    return (
+        case.main.lemma in lemmas("undertaking")
+        and bool(case.main.tail)
+        and case.main.form in {"past", "participle", "perfect", "present"}
+        and not case.main.negated
+    )
+
+
+def _agreed_that(case: Case) -> bool:
+    return (
+        case.framed("agreeing")
+        and case.main.form in FUTURE | {"should", "bare", "infinitive", "past", "present", "must"}
+        and not case.main.negated
+    )
+
+
+def _resolved(case: Case) -> bool:
+    return (case.setting.role == "resolution" or _pattern("resolving").search(case.setting.lead) is not None) and case.main.form in FUTURE | {
+        "should", "bare", "infinitive", "past", "present", "noun", "participle", "may",
+    }  # fmt: skip
+
+
+def _recommended(case: Case) -> bool:
+    return (
+        any(frame.lemma == "recommend" and frame.passive is False for frame in case.candidate.frames)
+        and case.subject != "none"
+    )
+
+
+def _proposed_and_carried(case: Case) -> bool:
+    return (case.framed("proposing") or case.main.lemma in {"propose", "move"}) and _pattern("carried").search(
+        f"{case.sentence} {case.after}"
+    ) is not None
+
+
+def _then_agreed(case: Case) -> bool:
+    return _pattern("just agreed").match(case.after.strip()) is not None and (
+        case.framed("asking", "proposing") or case.verb("asking", "proposing")
+    )
+
+
+def _asked_to(case: Case) -> bool:
+    return (
+        case.main.lemma in lemmas("instructing")
+        and case.main.passive
+        and bool(case.main.tail)
+        and case.main.form in {"past", "perfect", "participle"}
+        and case.subject in {"role", "person", "name", "body", "he", "they"}
+    )
+
+
+def _asked_clerk(case: Case) -> bool:
+    return (
+        case.main.lemma in lemmas("instructing")
+        and not case.main.passive
+        and bool(case.main.tail)
+        and case.subject in {"body", "members", "we"} | {"role"}
+        and case.main.form in TOLD
+    )
+
+
+def _asked(case: Case) -> bool:
+    if case.main.lemma in {"request", "suggest", "urge"} and case.main.form in TOLD:
+        return True
+    return any(
+        frame.lemma in {"request", "suggest", "urge", "ask"} for frame in case.candidate.frames[:1]
+    ) and case.main.form in {"should", "bare", "would", "infinitive", "may", "past"}
+
+
+def _to_do(case: Case) -> bool:
+    return (
+        case.main.form == "infinitive"
+        and case.main.relation in {"root", "acl", "parataxis", "list", "conj"}
+        and not case.candidate.frames
+        and case.main.mark == ""
+    )
+
+
+def _imperative(case: Case) -> bool:
+    return case.setting.role in {"action_line", "action_row"}
+
+
+def _soft(case: Case) -> bool:
+    main = case.main
+    if main.lemma in lemmas("soft_adjectives") and main.form in {"past", "present", "perfect"}:
+        return True
+    if main.lemma in {"hope", "assure", "reassure", "intend", "aim", "consider", "endeavour"} and main.form in {
+        "past",
+        "present",
+        "progressive",
+        "perfect",
+    }:
+        return True
+    return (
+        main.form in FUTURE
+        and (
+            main.lemma
+            in {
+                "continue",
+                "look",
+                "try",
+                "consider",
+                "aim",
+                "hope",
+                "like",
+                "support",
+                "welcome",
+                "encourage",
+                "strive",
+                "endeavour",
+                "keep",
+            }
+        )
+        and not case.timed
+    )
+
+
+def _promise(case: Case) -> bool:
+    return case.main.form in FUTURE and not case.main.negated and case.main.relation not in {"advcl"}
+
+
+def _accepted(case: Case) -> bool:
+    """Tell whether a person takes a specific task on: a person would do something one could tick off."""
+    return (
+        _promise(case)
+        and case.subject in {"person", "role", "he", "name", "we"}
+        and case.verb("delivering")
+        and case.main.form in {"will", "would"}
+    )
+
+
+def _passed_on(case: Case) -> bool:
+    return (
+        _promise(case)
+        and case.main.passive
+        and case.verb("delivering")
+        and case.subject in {"it", "this", "that", "thing", "these", "none"}
+        and case.main.lemma in lemmas("chased")
+    )
+
+
+def _done(case: Case) -> bool:
+    return (
+        case.main.form == "perfect"
+        and not case.main.mark
+        and case.main.relation not in {"acl", "acl:relcl", "relcl"}
+        and case.verb("delivering", "asking", "reporting")
+        and not _pattern("history").search(case.sentence)
+    )
+
+
+def _under_way(case: Case) -> bool:
+    return (case.main.form == "progressive" and case.main.passive) or _pattern("ongoing").search(case.text) is not None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("formal", "decision", "Business of form: it needs nothing more to be done.", _formal, procedural=True),
+    Rule("next meeting", None, "The date of an ordinary meeting.", _says("ordinary meeting")),
+    Rule("history", None, "It tells what happened in the past.", _history),
+    Rule("action row", "action", "It stands in the minutes' own list of actions.", _imperative),
+    Rule("agreed to", "action", "Somebody agreed, offered or undertook to do it.", _agreed_to),
+    Rule("then agreed", "action", "It was put to the meeting, and the meeting agreed.", _then_agreed),
+    Rule("carried", "decision", "It was proposed and carried.", _proposed_and_carried),
+    Rule("resolved", "decision", "It stands in the meeting's resolutions.", _resolved),
+    Rule("agreed that", "decision", "The meeting agreed that it should happen.", _agreed_that),
+    Rule("asked to", "action", "Somebody was asked to do it by those who may ask.", _asked_to),
+    Rule("asked an officer", "action", "The meeting asked somebody to do it.", _asked_clerk),
+    Rule("recommended", "decision", "It was recommended.", _recommended),
+    Rule("asked", "request", "It was asked for or suggested; nobody is recorded as accepting it.", _asked),
+    Rule("condition only", None, "It is the condition of something else.", _hypothetical),
+    Rule("refused", None, "It says what will not be done.", _refusal),
+    Rule("soft", "assurance", "It tells of an attitude or intention, not of something one could tick off.", _soft),
+    Rule("chased", "action", "It says that a matter would be taken up.", _passed_on),
+    Rule("accepted", "action", "A named person or role would do it.", _accepted),
+    Rule("promised", "commitment", "It says that something would be done.", _promise),
+    Rule("to do", "action", "It says in note form that somebody is to do it.", _to_do),
+    Rule("under way", "update", "It says that something is under way.", _under_way),
+    Rule("done", "update", "It says what has been done.", _done),
+)
+
+
+def fired(case: Case) -> Iterator[Rule]:
+    """Give the rules that hold of a clause, the strongest first."""
+    for rule in RULES:
+        if rule.holds(case):
+            yield rule
+
+
+def verdict(case: Case) -> Rule | None:
+    """Give the rule that decides: the first that holds."""
+    return next(fired(case), None)
