@@ -57,7 +57,7 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
             return data.decode(name, errors="replace"), name
     if encoding := wide(data):
         return data.decode(encoding, errors="replace"), "utf-16"
-    if b"\x00" in data:
+    if data[:65536].count(0) > 0.002 * len(data[:65536]):
         raise UnreadableError(
             "it holds no text but the bytes of a program",
             "open it in the program that made it and save it as .docx or .txt",

@@ -54,7 +54,7 @@ def styled(text: str, place: Place, *, bold: bool = False, level: int = 0) -> It
         yield Part(text, "list_item" if counted else "paragraph", int(counted), place)
         return
     for block in paragraphs(text, place=place):
-        layout: Layout = "paragraph" if block.layout in ("furniture", "margin") else block.layout
+        layout: Layout = block.layout if block.layout in ("heading", "list_item") else "paragraph"
         yield Part(text[block.start : block.end], layout, block.level, place)
 
 

@@ -29,6 +29,7 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _DEEPEST = 250  # elements within elements
 
 
@@ -61,6 +62,7 @@ def parse(markup: str) -> html.HtmlElement:
         UnreadableError: If there is nothing in it.
     """
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    markup = _CONTROL.sub("", markup)
     try:
         tree = html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:

@@ -72,7 +72,7 @@ class Joiner:
             bold_open: Whether bold type began in the paragraph and has not ended.
         """
         last = group[-1]
-        if line.heading or last.heading or line.depth > last.depth + 1:
+        if line.heading or last.heading or line.row or last.row or line.depth > last.depth + 1:
             return False
         if last.lone_number and len(group) == 1:
             return gap <= 1 and not line.marker

@@ -85,6 +85,11 @@ class Line:
     rule: bool = False
 
     @property
+    def row(self) -> bool:
+        """Whether it is a row of a table drawn with bars ("| Write to schools | JB |")."""
+        return bool(re.fullmatch(r"\|[^|]+\|(?:[^|]*\|)+", self.words))
+
+    @property
     def finished(self) -> bool:
         """Whether a sentence, a clause or a lead-in ends with the line."""
         if re.search(r"(?:^|\s)[A-Z]\.$", self.words) or self.last in _abbreviations():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,11 +31,19 @@ def paragraphs(text: str, *, place: Place | None = None) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group, layout, level in lay_out(text, lines, running_lines(lines), titled=place is None):
         block = Block(group[0].start, group[-1].end, layout, place or Place(paragraph=group[0].number), level)
+        if layout == "table_row":
+            block = replace(block, cells=tuple(_cells(text, block)))
         if layout == "margin":
             beside = max(i for i, other in enumerate(blocks) if other.layout in ("paragraph", "list_item"))
             blocks[beside] = replace(blocks[beside], margin=(block.start, block.end))
         blocks.append(block)
     return tuple(blocks)
+
+
+def _cells(text: str, row: Block) -> Iterator[tuple[int, int]]:
+    """Find the cells of a row drawn with bars."""
+    for match in re.finditer(r"(?<=\|)\s*([^|]*?)\s*(?=\|)", text[row.start : row.end]):
+        yield row.start + match.start(1), row.start + match.end(1)
 
 
 def lay_out(
@@ -137,6 +146,8 @@ def _layout(
 ) -> tuple[Layout, int]:
     """Say what a group of text is, from its look and from what stands around it."""
     group = groups[index]
+    if group[0].row:
+        return "table_row", 0
     words = [g for g in groups[index + 1 : index + 9] if g[0].kind == "text" and g[0].number not in furniture]
     if len(words) > 1 and len(words[0]) == 1 and not words[0][0].marker and title_like(words[0][0].words):
         words.pop(0)

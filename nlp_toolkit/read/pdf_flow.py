@@ -102,7 +102,7 @@ def _told(
     for group, layout, level in lay_out(text, lines, frozenset(), titled=titled):
         first = printed[group[0].number]
         words_of = joined([text[line.start : line.end] for line in group], words)
-        layout = "paragraph" if layout == "furniture" else layout
+        layout = "paragraph" if layout in ("furniture", "table_row") else layout
         if layout == "margin" and made:
             made[-1] = replace(made[-1], margin="\n".join(filter(None, (made[-1].margin, words_of))))
             continue
@@ -212,6 +212,8 @@ def joined(lines: Sequence[str], words: frozenset[str]) -> str:
 
 def _hyphen(first: str, second: str, words: frozenset[str]) -> str:
     """Give the hyphen between two halves of a word, or nothing."""
+    if first.isupper() and second.isupper() and len(first) > 1:
+        return "-" if f"{first}-{second}".lower() in words else ""
     if second[0].isupper() or first[-1].isdigit() or second[0].isdigit():
         return "-"
     if (first + second).lower() in words:
@@ -233,21 +235,22 @@ def _running(pages: Sequence[tuple[Sheet, Layout]]) -> set[tuple[int, Row]]:
     edges = [(sheet, edge) for sheet, layout in pages for edge in _edges(sheet, layout)]
     counts = Counter(shape for _, edge in edges for shape in {_shape(row) for row in edge})
     enough = max(2, 0.4 * len(pages))
-    numbers = {
-        (sheet.number, row): int(m[1]) for sheet, edge in edges for row in edge if (m := PAGE.fullmatch(row.text))
-    }
-    offsets = Counter(value - page for (page, _), value in numbers.items())
+    offsets = Counter(n - sheet.number for sheet, edge in edges for row in edge for n in _numbers(row))
+    usual = {offset for offset, count in offsets.items() if offset == 0 or count > 1}
     found: set[tuple[int, Row]] = set()
     for sheet, edge in edges:
         for row in edge:  # from the edge of the page inwards, as far as it goes on
-            key = sheet.number, row
-            numbered = key in numbers and (
-                not row.text.isdigit() or numbers[key] == sheet.number or offsets[numbers[key] - sheet.number] > 1
-            )
-            if not numbered and counts[_shape(row)] < enough:
+            numbered = any(n - sheet.number in usual for n in _numbers(row))
+            page = PAGE.fullmatch(row.text) and (numbered or not row.text.isdigit())
+            if not page and counts[_shape(row)] < (2 if numbered else enough):
                 break
-            found.add(key)
+            found.add((sheet.number, row))
     return found
+
+
+def _numbers(row: Row) -> set[int]:
+    """Give the numbers with which a row begins and ends, one of which may be the page's."""
+    return {int(number) for number in re.findall(r"^\d{1,4}\b|\b\d{1,4}$", row.text)}
 
 
 def _edges(sheet: Sheet, layout: Layout) -> list[list[Row]]:

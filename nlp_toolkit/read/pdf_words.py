@@ -151,6 +151,7 @@ def _words(glyphs: list[_Glyph], text: Any, frame: _Frame) -> Iterator[Word]:
     letters: list[str] = []
     word: list[float] = []
     size, bold = 0.0, False
+    previous: _Glyph | None = None
     for glyph in [*glyphs, _Glyph(32, (0, 0, 0, 0), 0, -1)]:
         if glyph.code == 32:
             if letters:
@@ -160,7 +161,9 @@ def _words(glyphs: list[_Glyph], text: Any, frame: _Frame) -> Iterator[Word]:
         left, base = frame.point(*_origin(text, glyph))
         right = frame.point(glyph.box[1] if frame.turn in (0, 2) else glyph.box[0], glyph.box[3])[0]
         right = max(right, frame.point(glyph.box[0], glyph.box[2])[0])
-        if letters and (abs(base - word[2]) > 0.6 * size or not -0.6 * size < left - word[1] < 0.9 * size):
+        same = previous is not None and glyph.box == previous.box  # the letters of one ligature
+        previous = glyph
+        if letters and not same and (abs(base - word[2]) > 0.6 * size or not -0.6 * size < left - word[1] < 0.9 * size):
             yield Word("".join(letters), word[0], word[1], word[2], size, bold)
             letters = []
         if not letters:

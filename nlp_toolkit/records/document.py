@@ -63,9 +63,10 @@ class Block:
     Attributes:
         start: Offset of the first character in the document's text.
         end: Offset after the last character.
-        layout: What the format says it is. Text files know only headings (by their look), list items, paragraphs and
-            furniture: running headers and footers, page numbers, ruled lines and empty quotation marks, which belong
-            to the page and not to the text.
+        layout: What the format says it is. Text files know only headings (by their look), list items, paragraphs,
+            rows drawn with bars ("| JB | 31 May |"), initials on a line of their own (margin) and furniture:
+            running headers and footers, page numbers, ruled lines and empty quotation marks, which belong to the page
+            and not to the text.
         level: Depth of a heading (1 is the title) or of a list item; 0 where it has no meaning.
         place: Where it stands in the source.
         cells: For a table row, (start, end) of each cell in the document's text, left to right, empty ones included.

@@ -213,6 +213,21 @@ def test_depth_of_lists() -> None:
     ]
 
 
+def test_rows_drawn_with_bars() -> None:
+    text = "Actions:\n\n| Action | By whom |\n|---|---|\n| Write to schools | JB |\n| Send the figures |  |\n"
+    rows = [block for block in paragraphs(text) if block.layout == "table_row"]
+    assert [[text[start:end] for start, end in block.cells] for block in rows] == [
+        ["Action", "By whom"],
+        ["Write to schools", "JB"],
+        ["Send the figures", ""],
+    ]
+    assert [part for layout, part in blocks(text) if layout == "furniture"] == ["|---|---|"]
+
+
+def test_one_bar_is_no_table() -> None:
+    assert blocks("| will ask at the next meeting that a path be made.")[0][0] == "paragraph"
+
+
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
@@ -234,6 +249,7 @@ LINES = st.lists(
                 "5.1 x",
                 "\\",
                 "Page 1 of 2",
+                "| a | b |",
                 "\f",
                 "\ufeff",
                 "|",

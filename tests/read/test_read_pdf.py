@@ -148,6 +148,7 @@ def test_action_tables_keep_their_cells(reread, borders: str) -> None:
         (["a well-", "being plan"], {"wellbeing"}, "a wellbeing plan"),
         (["the six-", "monthly review"], {"six-monthly"}, "the six-monthly review"),
         (["in 2030-", "31"], set(), "in 2030-31"),
+        (["the RECOM-", "MENDATION"], set(), "the RECOMMENDATION"),
         (["the end -", "at last"], set(), "the end - at last"),
     ],
 )
