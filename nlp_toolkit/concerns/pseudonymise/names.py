@@ -40,6 +40,8 @@ def _lower(letter: Letter, index: int) -> None:
         return
     if letter.ordinary(index):
         ambiguous(letter, index)
+    if word.key in letter.lists.chiefly and not letter.low:
+        return
     if len(word.text) < 3 or letter.ordinary(index) or not word.text[0].isalpha():
         return
     key = word.key

@@ -91,8 +91,8 @@ def _read(documents: Sequence[Document], nlp: Language | None) -> list:  # type:
     """Read the letters with the parts of the pipeline that tell names."""
     if nlp is None:
         return [None] * len(documents)
-    wanted = [name for name in ("tok2vec", "transformer", "tagger", "morphologizer", "ner") if name in nlp.pipe_names]
-    with nlp.select_pipes(enable=wanted):
+    idle = [name for name in nlp.pipe_names if re.search(r"parser|lemmatizer|senter|sentences", name)]
+    with nlp.select_pipes(disable=idle):
         return list(nlp.pipe(document.text for document in documents))
 
 
