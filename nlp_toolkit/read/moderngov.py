@@ -53,8 +53,10 @@ def _cut_files(page: html.HtmlElement) -> None:
             item.drop_tree()
     for element in page.iter():
         if isinstance(element.tag, str):
-            element.text = _FILE_SIZE.sub("", element.text) if element.text else element.text
-            element.tail = _FILE_SIZE.sub(" ", element.tail) if element.tail else element.tail
+            if element.text and _FILE_SIZE.search(element.text):
+                element.text = _FILE_SIZE.sub("", element.text)
+            if element.tail and _FILE_SIZE.search(element.tail):
+                element.tail = _FILE_SIZE.sub(" ", element.tail)
 
 
 def _is_file(link: html.HtmlElement) -> bool:

@@ -70,6 +70,13 @@ def roles_of(rows: Sequence[Cells], asked: Columns) -> Roles:
     return Roles(names, headed, text, number, family)
 
 
+def names_text(rows: Sequence[Cells], asked: Columns) -> bool:
+    """Tell whether the first row names a column of text, as the data has and a sheet of explanations has not."""
+    names = tuple(" ".join(name.split()) for name in rows[0]) if rows else ()
+    wanted = [asked.text] if asked.text else load("reading")["columns"]["text"]
+    return bool(_called(names, wanted))
+
+
 def cell(row: Cells, column: int) -> str:
     """Give the text of a cell, "" where the row is shorter."""
     return row[column] if column < len(row) else ""

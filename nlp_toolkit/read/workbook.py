@@ -6,15 +6,15 @@ import datetime as dt
 import io
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import load_workbook
 
+from nlp_toolkit.read.roles import names_text
 from nlp_toolkit.read.rows import Table, documents
 from nlp_toolkit.read.source import Source, UnreadableError
 from nlp_toolkit.records import Document, Outcome, Problem
-
-_MOST_ROWS = 200_000
 
 
 def read(source: Source) -> Iterator[Outcome[Document]]:
@@ -25,28 +25,36 @@ def read(source: Source) -> Iterator[Outcome[Document]]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that the library does not know
-        book = load_workbook(io.BytesIO(source.data), read_only=False, data_only=True)
-    sheets = [(number, sheet) for number, sheet in enumerate(book.worksheets, start=1) if sheet.max_row]
-    tables = [_table(number, sheet, many=len(sheets) > 1) for number, sheet in sheets]
-    read_any = False
-    notes: list[Problem] = []
-    failed: UnreadableError | None = None
-    for table in tables:
+        book = load_workbook(io.BytesIO(source.data), data_only=True)
+    many = len(book.worksheets) > 1
+    tables = [_table(number, sheet, many=many) for number, sheet in enumerate(book.worksheets, start=1)]
+    tables = [table for table in tables if table.rows]
+    named = [table for table in tables if names_text([row for _, row in table.rows], source.columns)]
+    notes = [_left_out(source, table) for table in tables if named and table not in named]
+    read_from: list[Outcome[Document]] = []
+    failed = UnreadableError("the workbook is empty", "check that it is the right file and save it again")
+    for table in named or tables:
         try:
-            for outcome in documents(source, table, notes=notes):
-                yield outcome
-                read_any, notes = True, []
+            read_from += documents(source, table)
         except UnreadableError as error:
             failed = error
-            if table.rows:
-                notes.append(source.problem(f"sheet “{(table.sheet or (0, ''))[1]}”: {error.reason}", error.remedy))
-    if not read_any:
-        raise failed or UnreadableError("the workbook is empty", "check that it is the right file and save it again")
+            notes.append(_left_out(source, table))
+    if not read_from:
+        raise failed
+    yield replace(read_from[0], remarks=(*notes, *read_from[0].remarks))
+    yield from read_from[1:]
+
+
+def _left_out(source: Source, table: Table) -> Problem:
+    name = table.sheet[1] if table.sheet else ""
+    return source.problem(
+        f"sheet “{name}” has no column of text and was left out", "name the column in its first row if it has one"
+    )
 
 
 def _table(number: int, sheet: Any, *, many: bool) -> Table:
     rows = []
-    for index, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), start=1):
+    for index, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         cells = tuple(_shown(value) for value in row)
         if any(cells):
             rows.append((index, cells))

@@ -104,6 +104,20 @@ def test_a_workbook(tmp_path: Path, check_sound) -> None:
     assert str(outcomes[1].value.blocks[0].place) == "Summer, page 2, paragraph 2"
 
 
+def test_a_sheet_of_explanations_is_left_out_and_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "About"
+    book.active.append(["This workbook holds the answers to the spring survey of parents."])
+    book.active.append(["It was sent to all families of children with a plan."])
+    data = book.create_sheet("Answers")
+    data.append(["Ref", "Comments"])
+    data.append([1, "Nobody rang us back."])
+    book.save(tmp_path / "survey.xlsx")
+    (outcome,) = read(tmp_path / "survey.xlsx")
+    assert (outcome.value.id, outcome.value.text) == ("survey#2.1", "Nobody rang us back.")
+    assert [remark.reason for remark in outcome.remarks] == ["sheet “About” has no column of text and was left out"]
+
+
 TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=50)
 
 
