@@ -8,6 +8,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nlp_toolkit.read import find, read, read_all
 
@@ -162,3 +164,30 @@ def test_importing_the_reader_loads_no_library() -> None:
     root = str(Path(__file__).parents[2])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == "[]"
+
+
+PAGE = (
+    b"<!DOCTYPE html><html><body><h1>Minutes</h1><table><tr><td>a</td></tr></table><p>The Clerk would write.</p></html>"
+)
+LETTER = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nNobody rang us back.\n"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    sound=st.sampled_from([(".docx", word()), (".html", PAGE), (".eml", LETTER), (".txt", WORDS.encode())]),
+    wounds=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=6)), max_size=12),
+)
+def test_no_damage_stops_the_batch(
+    tmp_path: Path, check_sound, sound: tuple[str, bytes], wounds: list[tuple[float, int, bytes]]
+) -> None:
+    suffix, data = sound
+    for where, cut, put in wounds:
+        at = int(where * len(data))
+        data = data[:at] + put + data[at + cut :]
+    path = tmp_path / f"damaged{suffix}"
+    path.write_bytes(data)
+    outcomes = list(read(path))
+    assert outcomes
+    for outcome in outcomes:
+        if outcome.value is not None:
+            check_sound(outcome.value)
