@@ -44,7 +44,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     titled = {index for index in headings if roles.role[index] != "prose"}
     items, at = items_of(document.text, text, parts, headings, titled)
     front = [part for part in parts[:business] if part.layout != "furniture"]
-    front += [part for part in parts[business : business + 3] if _MEETING_HELD.match(part.words)]
+    front += [part for part in parts[business : business + 6] if _MEETING_HELD.match(part.words)]
     met = date or meeting_date(text, parts, business) or _field(document)
     names = bodies(
         [part for index, part in enumerate(parts[:business]) if index not in attending and part.layout != "furniture"]

@@ -93,8 +93,9 @@ def _introduces(text: str, part: Part) -> bool:
         return True
     words = part.words.split()
     tells_story = bool(_SENTENCE_END.search(part.words)) and any(word in _verbs() for word in words)
-    dated = (
-        len(words) < 60 and bool(DATE.search(part.words)) and (bool(_BUSINESS.search(part.words)) or len(words) < 20)
+    day = DATE.search(part.words) if len(words) < 60 and "|" not in part.words and not part.bullet else None
+    dated = day is not None and bool(
+        _BUSINESS.search(part.words) or (len(words) < 20 and re.search(r"\d{4}", day.group()))
     )
     return not tells_story and (dated or bool(_TITLED.match(part.words)))
 
@@ -124,11 +125,8 @@ def _may_stand_before(part: Part) -> bool:
     if squeeze(part.words) in terms.load("structure")["items"]["standing"]:
         return False
     words = part.words.split()
-    verbs = any(word.strip(",.") in _verbs() for word in words)
-    return (
-        len(words) <= 45
-        and not (verbs and len(words) > 6)
-        and not (len(words) > 6 and bool(_SENTENCE_END.search(part.words)))
+    return part.words.isupper() or (
+        len(words) <= 45 and not (len(words) > 6 and any(word.strip(",.") in _verbs() for word in words))
     )
 
 

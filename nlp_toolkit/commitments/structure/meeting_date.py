@@ -45,7 +45,7 @@ def meeting_date(text: str, parts: Sequence[Part], front: int) -> dt.date | None
         front: How many of them stand before the business.
     """
     scored = [day for _, day in sorted(_scored(text, parts[: max(front, 1)]), key=lambda pair: -pair[0])]
-    told = next((when for day in scored if (when := day.date())), None) or _held(text, parts[front : front + 4])
+    told = next((when for day in scored if (when := day.date())), None) or _held(text, parts[: front + 5])
     if told or not scored:
         return told
     before = next((when for part in parts[front : front + 12] if (when := _approved(text, part))), None)

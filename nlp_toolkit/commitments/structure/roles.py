@@ -24,7 +24,10 @@ _ANSWER = re.compile(
     r"|Response\s*(?:\([^)]*\)\s*)?[:-]|RESPONSE\b|Response\s+(?:from|by)\b)"
 )
 _QUOTED_THAT = re.compile(r"[\"']\s*That\b")
-_SIGNING = re.compile(r"(?:chair\w*|signed|dated?|position|clerk|mayor|cathaoirleach)\b\W*(?:…|\.{4,})", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"page\s+\d+(?:\s+of\s+\d+)?$|(?:chair\w*|signed|dated?|position|clerk|mayor|cathaoirleach)\b\W*(?:…|\.{4,})",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\W_]*$")
 
 
