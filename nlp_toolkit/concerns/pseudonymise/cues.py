@@ -339,7 +339,9 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     start = at
     while start < len(words) - 1 and words[start].key in _FILLERS and start - at < 2:
         start += 1
-    if start > at and words[start - 1].key in ("is", "was", "and", "who"):
+    if letter.capital(start) and words[start].key in letter.lists.cues["titles"] and start + 1 < len(words):
+        start += 1
+    elif start > at and words[start - 1].key in ("is", "was", "and", "who"):
         if not letter.capital(start) or (letter.ordinary(start) and not letter.given(start)):
             return
     plain_gap = mark == ""
@@ -440,7 +442,8 @@ def calling(letter: Letter) -> None:
             and letter.words[after].gap.strip(" \t:'\"“‘(,") == ""
         ):
             lower = letter.words[after].shape == "lower"
-            if not (phrase in weak and lower and letter.ordinary(after)):
+            placed = phrase == "from" and letter.words[after].key in letter.lists.places
+            if not placed and not (phrase in weak and lower and letter.ordinary(after)):
                 strong = phrase not in weak and not lower
                 if lower and letter.low and letter.given(after) and phrase not in weak:
                     letter.name(after, f"follows '{phrase}'")

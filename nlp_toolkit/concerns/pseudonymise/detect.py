@@ -56,15 +56,15 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     layout.greetings(letter)
     layout.signatures(letter)
     layout.labels(letter)
-    names.by_list(letter)
-    cues.listed(letter)
-    cues.given_pairs(letter)
     located = list(places(letter))
     for place in located:
         for index in range(layout.at_offset(letter, place.start), len(letter.words)):
             if letter.words[index].start >= place.end:
                 break
             letter.taken[index] = True
+    names.by_list(letter)
+    cues.listed(letter)
+    cues.given_pairs(letter)
     names.left_over(letter)
     cues.listed(letter)
     cues.given_pairs(letter)

@@ -40,6 +40,7 @@ _BEFORE_PLACE = frozenset(
         "and",
     ]
 )
+_AT_PLACE = frozenset(["in", "at", "from", "near", "around", "outside", "via", "towards", "through"])
 _SAINT = re.compile(
     r"\b(?:[Ss]t\.?|[Ss]aint|[Ss]ain[dt]|[Ss]ts)\s+(?P<name>[A-Za-z][\w]*(?:[’']s?)?(?:\s(?:and|&)\s(?:[Ss]t\.?\s)?[A-Z]\w+(?:[’']s)?)?)"
 )
@@ -345,7 +346,7 @@ def _place(letter: Letter, index: int) -> int:
         if key not in listed or any(at in letter.names or letter.taken[at] for at in range(index, last + 1)):
             continue
         before = words[index - 1].key if index and words[index].gap.strip(" \t,") == "" else ""
-        led = before in _BEFORE_PLACE
+        led = before in (_AT_PLACE if letter.given(index) else _BEFORE_PLACE)
         if length > 1 and letter.capital(index) and letter.capital(last):
             return last + 1
         if length == 1 and _single(letter, index, led=led):

@@ -111,13 +111,12 @@ class StandIns:
         if (kind, key) not in self._codes:
             code = self._next(_LABELS.get(kind, kind.upper()))
             district = lists().places.get(plain(words), "") if kind == "place" else ""
-            if district and self.settings.places == "district" and plain(district) not in self._taken_people:
+            person = plain(words) in lists().given or plain(district) in lists().given
+            if district and self.settings.places == "district" and not person:
                 code = f"{code[:-1]}, {district} area]"
             self._codes[kind, key] = code
             self._remember(code, words)
         return self._codes[kind, key]
-
-    _taken_people: frozenset[str] = frozenset()
 
     def _key(self, kind: FindingType, words: str) -> str:
         """Fold the ways of writing one thing together; a shorter name of an institution is that institution."""
