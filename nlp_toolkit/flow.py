@@ -7,8 +7,8 @@ import hashlib
 import json
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,12 +38,29 @@ class Library:
         letters: Statements and complaints; they hold personal data.
         problems: What could not be read.
         remarks: What was read, but not wholly.
+        letter_files: Names of the files that hold letters, in the order read; they may name a child.
     """
 
     minutes: tuple[Document, ...] = ()
     letters: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
-    remarks: tuple[Problem, ...] = field(default=())
+    remarks: tuple[Problem, ...] = ()
+    letter_files: tuple[str, ...] = ()
+
+    def to_write(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Give problems as they may be written down: a file of letters by its number, never by its name.
+
+        >>> library = Library(letter_files=("a.eml", "rowan-ashby.docx"))
+        >>> library.to_write([Problem("rowan-ashby.docx", "the file is empty", "send it again")])[0].source
+        'letter file 2 of 2'
+        """
+        return [replace(problem, source=self._numbered(problem.source)) for problem in problems]
+
+    def _numbered(self, source: str) -> str:
+        name, comma, rest = source.partition(", attachment")
+        if name not in self.letter_files:
+            return source
+        return f"letter file {self.letter_files.index(name) + 1} of {len(self.letter_files)}{comma}{rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +82,45 @@ class Run:
     files: tuple[Path, ...]
 
 
-def gather(paths: Sequence[Path], *, kind: DocumentKind | None = None, progress: Progress | None = None) -> Library:
+def gather(
+    paths: Sequence[Path],
+    *,
+    kind: DocumentKind | None = None,
+    but_not: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> Library:
     """Read every document in files and folders, and sort minutes from letters.
 
     Args:
         paths: Files and folders.
         kind: What all of them are; told from folder and content where not given.
+        but_not: Files to pass over in the folders, such as those an earlier run wrote there.
         progress: Told of each file.
     """
     from nlp_toolkit.read import find, kind_of, read_all
 
-    files = find(paths)
+    passed_over = {path.resolve() for path in but_not}
+    files = [path for path in find(paths) if path in paths or path.resolve() not in passed_over]
+    places = {str(path): place for place, path in enumerate(files, start=1)}
+    kinds: dict[str, DocumentKind] = {
+        str(path): kind or kind_of(Document("", str(path), path.suffix.lower().removeprefix("."), "", ()))
+        for path in files
+    }
     minutes: list[Document] = []
     letters: list[Document] = []
     problems: list[Problem] = []
     remarks: list[Problem] = []
-    for outcome in read_all(_followed(files, "Reading", progress)):
+    for outcome in read_all(files):
         remarks += outcome.remarks
         if outcome.problem:
             problems.append(outcome.problem)
         if outcome.value:
-            told = kind or kind_of(outcome.value)
+            told = kinds[outcome.value.path] = kind or kind_of(outcome.value)
             (minutes if told == "minutes" else letters).append(outcome.value)
-    return Library(tuple(minutes), tuple(letters), tuple(problems), tuple(remarks))
+            if progress:
+                progress("Reading", places[outcome.value.path], len(files))
+    names = tuple(path.name for path in files if kinds[str(path)] != "minutes")
+    return Library(tuple(minutes), tuple(letters), tuple(problems), tuple(remarks), names)
 
 
 def calendar_of(council: str | None, *, councils: Path = Path("corpora/councils")) -> Outcome[Calendar]:
@@ -153,10 +186,11 @@ def run(
         kind: What the documents are, where their content does not tell.
         progress: Told of each file and document.
     """
-    from nlp_toolkit.report import write_register
+    from nlp_toolkit.report import FILES, whole, write_register
 
     began = time.monotonic()
-    library = gather(paths, kind=kind, progress=progress)
+    note_path = out / "run.json"
+    library = gather(paths, kind=kind, but_not=[note_path, *(out / name for name in FILES)], progress=progress)
     read_by = time.monotonic()
     readings = sorted(
         extract(library.minutes, calendar=calendar, nlp=nlp, progress=progress),
@@ -169,14 +203,16 @@ def run(
         readings,
         out=out,
         as_at=as_at,
-        problems=[*library.problems, *library.remarks],
+        problems=library.to_write([*library.problems, *library.remarks]),
         made_with=made_with(nlp),
     )
     seconds = {"reading": read_by - began, "finding": found_by - read_by, "writing": time.monotonic() - found_by}
     note = _note(library, as_at=as_at, seconds=seconds, built=made_with(nlp))
-    path = out / "run.json"
-    path.write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return Run(tuple(readings), len(library.letters), library.problems, library.remarks, (*files, path))
+    with whole(note_path) as draft:
+        draft.write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if progress:
+        progress("Writing the register", 1, 1)
+    return Run(tuple(readings), len(library.letters), library.problems, library.remarks, (*files, note_path))
 
 
 def made_with(nlp: Language | None = None) -> dict[str, str]:
@@ -201,8 +237,8 @@ def _note(library: Library, *, as_at: dt.date, seconds: dict[str, float], built:
             for document in library.minutes
         ],
         "letters_left_aside": len(library.letters),
-        "not_read": [str(problem) for problem in library.problems],
-        "read_in_part": [str(remark) for remark in library.remarks],
+        "not_read": [str(problem) for problem in library.to_write(library.problems)],
+        "read_in_part": [str(remark) for remark in library.to_write(library.remarks)],
     }
 
 
@@ -239,12 +275,26 @@ def evaluate_commitments(
     else:
         documents, expected = annotated_passages(gold, split=split)
     if predictions is not None:
-        lines = [json.loads(line) for line in predictions.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = _predicted(predictions)
     else:
         from nlp_toolkit.report import lines as fields
 
         lines = list(fields(extract(documents, nlp=nlp)))
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Mapping[str, Any]]] = {}
     for line in lines:
-        found.setdefault(Path(line["doc"]).stem, []).append(line)
+        found.setdefault(Path(str(line["doc"])).stem, []).append(line)
     return score(expected, found)
+
+
+def _predicted(path: Path) -> Sequence[Mapping[str, Any]]:
+    """Read the lines that `extract` wrote."""
+    lines: list[Mapping[str, Any]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                record = json.loads(line)
+                lines.append({**record, "doc": record["doc"]})
+            except (ValueError, KeyError, TypeError):
+                remedy = "make the file with 'nlp-toolkit extract --format jsonl'"
+                raise ValueError(f"{path.name}: line {number} is no record; {remedy}.") from None
+    return lines

@@ -1,0 +1,57 @@
+"""The commands that measure: `evaluate commitments`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nlp_toolkit.cli.options import PipelineOption, pipeline_of
+from nlp_toolkit.cli.printing import stop
+
+if TYPE_CHECKING:
+    from nlp_toolkit.evaluate import Scores
+
+app = typer.Typer(help="Score the toolkit against texts that people have annotated.", no_args_is_help=True)
+
+
+@app.callback()
+def main() -> None:
+    """Score the toolkit against texts that people have annotated."""
+
+
+@app.command("commitments")
+def commitments(
+    gold: Annotated[
+        Path, typer.Argument(help="Folder with NAME.txt and NAME.json, or an annotated corpus.", exists=True)
+    ],
+    predictions: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Lines that `extract --format jsonl` wrote; made now where not given.", exists=True, dir_okay=False
+        ),
+    ] = None,
+    pipeline: PipelineOption = None,
+    split: Annotated[str, typer.Option(help="Which passages of an annotated corpus to score.")] = "test",
+) -> None:
+    """Score extracted commitments against annotated minutes."""
+    from nlp_toolkit import flow
+
+    try:
+        scores = flow.evaluate_commitments(gold, predictions=predictions, nlp=pipeline_of(pipeline), split=split)
+    except ValueError as error:
+        stop(str(error))
+    _print(scores)
+
+
+def _print(scores: Scores) -> None:
+    """Print precision, recall and F1 of each class, and the accuracy of each field."""
+    for name, value in (("trackable", scores.trackable), ("all records", scores.everything), *scores.kinds.items()):
+        typer.echo(
+            f"{name:12} P {value.precision:.3f}  R {value.recall:.3f}  F1 {value.f1:.3f}  "
+            f"({value.expected} expected, {value.found} found)"
+        )
+    for name, share in scores.fields.items():
+        shown = "-" if share.accuracy is None else f"{share.accuracy:.3f}"
+        typer.echo(f"{name:12} {shown}  (of {share.of})")
