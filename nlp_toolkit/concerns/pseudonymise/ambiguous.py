@@ -35,7 +35,7 @@ def ambiguous(letter: Letter, index: int) -> None:
     if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
         return
     if word.shape == "lower":
-        if letter.low and letter.given(index) and _low(letter, index):
+        if letter.low[index] and letter.given(index) and _low(letter, index):
             letter.name(index, "a word that is also a name, used as one", doubtful=True)
     elif word.opens:
         if letter.given(index) and _opening(letter, index):
@@ -113,6 +113,8 @@ def _opening(letter: Letter, index: int) -> bool:
         if not letter.neutral(index + 1) and not letter.words[index].key in _VERBS and not letter.heading(index):
             letter.name(index + 1, "surname after a given name", doubtful=True)
             return True
+    if after == "and" and letter.capital(index + 2 if index + 2 < len(letter.words) else index):
+        return letter.given(min(index + 2, len(letter.words) - 1))
     following = letter.text[letter.words[index].end : letter.words[index].end + 2]
     return (
         following == ", "

@@ -249,10 +249,10 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
     if letter.neutral(index) or word.key in _NOT_SURNAME:
         return False
     if len(word.text) == 1:
-        return index > first and letter.low and word.key not in "aiux"
+        return index > first and letter.low[index] and word.key not in "aiux"
     if not letter.ordinary(index):
-        return letter.low or letter.known(index) or (strong and index == first)
-    if not (letter.low and letter.known(index)):
+        return letter.low[index] or letter.known(index) or (strong and index == first)
+    if not (letter.low[index] and letter.known(index)):
         return False
     following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
     return strong or (letter.given(index) and following in letter.lists.cues["after_name"])
@@ -349,7 +349,7 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     strong = (
         ((owned and plain_gap) or enclosed) and start == at and letter.capital(at) and letter.cue("generic", at) == 0
     )
-    if owned and plain_gap and start == at and words[at].shape == "lower" and letter.low and letter.given(at):
+    if owned and plain_gap and start == at and words[at].shape == "lower" and letter.low[at] and letter.given(at):
         strong = words[at].key not in ("will", "may", "can", "so", "do", "art", "miss")
     calling = start > at and words[start - 1].key in ("called", "named", "name")
     after = run(letter, start, f"follows '{cue}'", role=role, strong=strong or calling, most=3)
@@ -445,7 +445,7 @@ def calling(letter: Letter) -> None:
             placed = phrase == "from" and letter.words[after].key in letter.lists.places
             if not placed and not (phrase in weak and lower and letter.ordinary(after)):
                 strong = phrase not in weak and not lower
-                if lower and letter.low and letter.given(after) and phrase not in weak:
+                if lower and letter.low[after] and letter.given(after) and phrase not in weak:
                     letter.name(after, f"follows '{phrase}'")
                 if not lower or (not letter.ordinary(after) and (letter.known(after) or phrase not in weak)):
                     role: Role = "parent" if phrase in ("i am", "i'm", "im") else ""

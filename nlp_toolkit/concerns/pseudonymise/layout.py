@@ -166,7 +166,7 @@ def signatures(letter: Letter) -> None:
             ]
             unusual = any(not letter.ordinary(i) for i in inside)
             if unusual and all(
-                not letter.ordinary(i) or (letter.known(i) and (letter.low or letter.capital(i))) for i in inside
+                not letter.ordinary(i) or (letter.known(i) and (letter.low[i] or letter.capital(i))) for i in inside
             ):
                 for i in inside:
                     letter.name(i, "stands alone near the end")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role
@@ -33,6 +34,7 @@ _NEVER = frozenset(
         "sr",
     ]
 )
+_ENOUGH = 8
 _SYNDROME = frozenset(
     [
         "syndrome",
@@ -81,7 +83,7 @@ class Letter:
         names: The words that are names, by index.
         proper: The words a tagger takes for proper nouns, and those it takes for people, by index.
         people: The words an entity recogniser takes for people, by index.
-        low: Whether the writer hardly uses capitals.
+        low: Per word, whether the writer hardly uses capitals thereabouts.
         small: The words that stand somewhere in lower case.
     """
 
@@ -91,7 +93,7 @@ class Letter:
     names: dict[int, Name] = field(default_factory=dict)
     proper: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
-    low: bool = False
+    low: list[bool] = field(default_factory=list)
     small: frozenset[str] = frozenset()
     lists: Lists = field(default_factory=lists)
 
@@ -183,9 +185,28 @@ def open_letter(text: str, found: list[Found], words: list[Word] | None = None) 
         while span is not None and span[1] <= word.start:
             span = next(spans, None)
         taken[index] = span is not None and span[0] < word.end
+    small = frozenset(word.key for word in words if word.shape == "lower")
+    return Letter(text, words, taken, low=_low(words), small=small)
+
+
+def _low(words: list[Word]) -> list[bool]:
+    """Tell paragraph by paragraph whether capitals are hardly used; short ones go with the letter."""
+    whole = _without_capitals(words)
+    low: list[bool] = []
+    paragraph: list[Word] = []
+    for word in [*words, None]:
+        if word is None or (paragraph and re.search(r"\n\s*\n", word.gap)):
+            low += [_without_capitals(paragraph) if len(paragraph) > _ENOUGH else whole] * len(paragraph)
+            paragraph = []
+        if word is not None:
+            paragraph.append(word)
+    return low
+
+
+def _without_capitals(words: list[Word]) -> bool:
+    """Tell whether words are written in lower case throughout, or begin sentences so."""
     letters = [word for word in words if word.shape != "number" and len(word.text) > 1]
     opening = [word for word in letters if word.opens]
     small = sum(word.shape == "lower" for word in opening)
     capitals = sum(word.shape != "lower" for word in letters)
-    low = bool(letters) and (capitals / len(letters) < 0.02 or (len(opening) > 2 and small / len(opening) > 0.6))
-    return Letter(text, words, taken, low=low, small=frozenset(w.key for w in words if w.shape == "lower"))
+    return bool(letters) and (capitals / len(letters) < 0.02 or (len(opening) > 2 and small / len(opening) > 0.6))

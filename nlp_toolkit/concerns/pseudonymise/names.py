@@ -35,20 +35,25 @@ def _lower(letter: Letter, index: int) -> None:
     """Take a lower-case name that is no English word."""
     word = letter.words[index]
     stem = word.key[:-1] if word.key.endswith("s") else ""
-    if letter.low and stem in letter.lists.given and stem not in letter.lists.neutral and kin_follows(letter, index):
+    if (
+        letter.low[index]
+        and stem in letter.lists.given
+        and stem not in letter.lists.neutral
+        and kin_follows(letter, index)
+    ):
         letter.name(index, "a name with an s before a word for family")
         return
     if letter.ordinary(index):
         ambiguous(letter, index)
-    if word.key in letter.lists.chiefly and not letter.low:
+    if word.key in letter.lists.chiefly and not letter.low[index]:
         return
     if len(word.text) < 3 or letter.ordinary(index) or not word.text[0].isalpha():
         return
     key = word.key
     if "'" in key or not key.replace("-", "").isalpha():
         return
-    if key in letter.lists.given or key in letter.lists.surnames or (letter.low and key in letter.lists.proper):
-        letter.name(index, "in the lists of names", doubtful=not letter.low)
+    if key in letter.lists.given or key in letter.lists.surnames or (letter.low[index] and key in letter.lists.proper):
+        letter.name(index, "in the lists of names", doubtful=not letter.low[index])
     elif key.endswith("s") and len(key) > 4 and key[:-1] in letter.lists.given and not letter.lists.ordinary(key[:-1]):
         letter.name(index, "in the lists of names, with an s")
 

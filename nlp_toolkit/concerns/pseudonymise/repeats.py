@@ -156,7 +156,7 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
         if word.key in parts:
             _again(letter, index)
         elif word.shape != "number" and not letter.ordinary(index) and not letter.neutral(index):
-            near = _near(word.key, unusual, low=letter.low)
+            near = _near(word.key, unusual, low=letter.low[index])
             if near:
                 letter.name(index, near)
         elif "-" in word.key and any(
@@ -170,7 +170,7 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
     for index in range(len(letter.words) - 2):
         other = index + 2
         if (
-            letter.low
+            letter.low[index]
             and index in letter.names
             and letter.words[index + 1].key in ("and", "n")
             and not letter.taken[other]
@@ -221,7 +221,7 @@ def _again(letter: Letter, index: int) -> None:
     after = following.key if following is not None and letter.joined(index + 1) else ""
     cues = letter.lists.cues
     if word.shape == "lower":
-        if letter.low and letter.given(index) and _used_as_name(letter, index, after):
+        if letter.low[index] and letter.given(index) and _used_as_name(letter, index, after):
             letter.name(index, "a name found elsewhere", doubtful=True)
     elif word.shape == "Capital":
         if letter.neutral(index) and not word.possessive and not _month_again(letter, index):
