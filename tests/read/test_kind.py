@@ -36,11 +36,17 @@ def test_what_the_source_says_stands() -> None:
     ("text", "kind"),
     [
         (
-            "LOWER WICK PARISH COUNCIL\nMinutes of the meeting held on 3 June 2024\nPresent: Cllr Example\nApologies: none",
+            (
+                "LOWER WICK PARISH COUNCIL\nMinutes of the meeting held on 3 June 2024\nPresent: Cllr "
+                "Example\nApologies: none"
+            ),
             "minutes",
         ),
         (
-            "Agenda item\nSEND Update\nThe Panel agreed that a report be brought back. The Director explained the plan.",
+            (
+                "Agenda item\nSEND Update\nThe Panel agreed that a report be brought back. The Director "
+                "explained the plan."
+            ),
             "minutes",
         ),
         (
@@ -49,15 +55,22 @@ def test_what_the_source_says_stands() -> None:
         ),
         ("To whom it may concern,\nThis is a formal complaint about the bus. We have waited since May.", "complaint"),
         (
-            "Good morning Chair. My son has been out of school for a year. I urge the panel to act. Thank you for listening.",
+            (
+                "Good morning Chair. My son has been out of school for a year. I urge the panel to act. Thank "
+                "you for listening."
+            ),
             "statement",
         ),
         (
-            "Public participation\nStatement to the Children's Panel\nWe have asked three times for a review of our daughter's plan.",
+            (
+                "Public participation\nStatement to the Children's Panel\nWe have asked three times for a review "
+                "of our daughter's plan."
+            ),
             "statement",
         ),
         (
-            "Minutes of the Scrutiny Panel\nPresent: Cllr Example\nA parent said that her letter, which began “Dear Director”, had not been answered. "
+            "Minutes of the Scrutiny Panel\nPresent: Cllr Example\nA parent said that her letter, which "
+            "began “Dear Director”, had not been answered. "
             "RESOLVED: that the complaint be noted.",
             "minutes",
         ),

@@ -8,16 +8,10 @@ from dataclasses import dataclass, replace
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.cues import Cue, cue_of, presence_of
+from nlp_toolkit.commitments.structure.entry import Named, is_post, read_entry
+from nlp_toolkit.commitments.structure.initials import made_initials
 from nlp_toolkit.commitments.structure.lists import POST_FIRST, end_of_list, persons, row
-from nlp_toolkit.commitments.structure.names import (
-    COUNTED,
-    PLURAL,
-    Named,
-    looks_named,
-    made_initials,
-    read_entry,
-    read_name,
-)
+from nlp_toolkit.commitments.structure.names import COUNTED, PLURAL, looks_named, read_name
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import squeeze
 from nlp_toolkit.records import Document, Person, Presence
@@ -238,9 +232,8 @@ def _told(text: str, part: Part, *, front: bool) -> Iterator[Listed]:
     if found := _BODY.match(text, part.start, part.end):
         for person in persons(text, found.end(), end_of_list(text, found.end(), part.end), alone=True):
             yield Listed(replace(person, organisation=person.organisation or found.group("body")), "in_attendance")
-    elif len(part.words) < 100 and _POST.match(part.words) and not read_name(text, part.start, part.end):
-        if holder := read_entry(text, part.start, part.end):
-            yield Listed(holder, "present")
+    elif is_post(part.words) and (holder := read_entry(text, part.start, part.end)):
+        yield Listed(holder, "present")
 
 
 def _here(text: str, part: Part) -> Iterator[Listed]:

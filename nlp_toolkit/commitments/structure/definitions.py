@@ -14,7 +14,8 @@ _SHORT_FIRST = re.compile(
     r"\b([A-Z][A-Za-z&]*[A-Z]|[A-Z]{2,})\s+\(((?:[A-Z][\w'&/-]*|of|for|and|the|in|with|on)(?:[\s-]+(?:[A-Z][\w'&/-]*|of|for|and|the|in|with|on|to)){1,9})\)"
 )
 _CALLED = re.compile(
-    r"\(\s*(?:(?:hereinafter|hereafter|referred to as|known as|called)\s+)*[\"']?((?:the|The)\s+[\"']?[A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,3})[\"']?\s*\)"
+    r"\(\s*(?:(?:hereinafter|hereafter|referred to as|known as|called)\s+)*[\"']?((?:the"
+    r"|The)\s+[\"']?[A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,3})[\"']?\s*\)"
 )
 _SMALL = frozenset(("of", "for", "and", "the", "in", "with", "on", "to", "a", "an", "&", "or", "at", "by"))
 _WORD = re.compile(r"[A-Za-z0-9&'][\w'&./]*")

@@ -9,8 +9,9 @@ from nlp_toolkit import terms
 from nlp_toolkit.commitments.structure.bodies import cased, title_lines
 from nlp_toolkit.commitments.structure.cues import cue_of
 from nlp_toolkit.commitments.structure.days import DATE
+from nlp_toolkit.commitments.structure.entry import is_post
 from nlp_toolkit.commitments.structure.lists import POST_FIRST, persons
-from nlp_toolkit.commitments.structure.names import PLURAL, read_entry, read_name
+from nlp_toolkit.commitments.structure.names import PLURAL, read_name
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import squeeze
 
@@ -25,6 +26,7 @@ _THEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _AFTER_HOUR = re.compile(r",?\s*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\.?,\s+(?P<place>[A-Z].+)$")
+_BODY = re.compile(r"(?:[A-Z]{2,6}|NHS[\w ]{2,30}):\s+[A-Z].{0,200}$")
 _BUSINESS = re.compile(r"\b(?:minutes?|proceedings|meeting|record)\b", re.IGNORECASE)
 _LISTING = re.compile(
     r"(?:those\s+)?(?:present|attending|attendees|attendance|in\s+attendance|members\s+present)\b", re.IGNORECASE
@@ -52,7 +54,7 @@ def business_begins(text: str, parts: Sequence[Part], *, limit: int = 60) -> int
         if part.layout == "furniture":
             continue
         if _introduces(text, part):
-            begins, listing = index + 1, cue_of(text, part) is not None or _is_post(part)
+            begins, listing = index + 1, cue_of(text, part) is not None or is_post(part.words)
         elif listing and _lists(part):
             begins = index + 1
         elif _may_stand_before(part):
@@ -62,25 +64,16 @@ def business_begins(text: str, parts: Sequence[Part], *, limit: int = 60) -> int
     return begins
 
 
-def _is_post(part: Part) -> bool:
-    """Tell whether a line names who held one post ("Minute taker: A Example")."""
-    words = part.words
-    if re.match(r"(?:[A-Z]{2,6}|NHS[\w ]{2,30}):\s+[A-Z]", words) and len(words) < 200:
-        return True
-    return (
-        len(words) < 100
-        and bool(re.match(r"[^:,(]{3,40}:\s+\S", words))
-        and read_name(words, 0, len(words)) is None
-        and read_entry(words, 0, len(words)) is not None
-    )
-
-
 def _introduces(text: str, part: Part) -> bool:
     """Tell whether a part says what meeting this is, when or where it was held, or who was there."""
     if part.label and part.label[0].isdigit() and not _LISTING.match(part.words):
         return False
     cue = cue_of(text, part)
-    if _is_post(part) or re.match(r"held\s+(?:in|at|on|via|by)\b", part.words, re.IGNORECASE):
+    if (
+        is_post(part.words)
+        or _BODY.match(part.words)
+        or re.match(r"held\s+(?:in|at|on|via|by)\b", part.words, re.IGNORECASE)
+    ):
         return True
     if cue is not None and (cue.end >= part.end or not cue.sure or _lists_people(text, cue.end, part.end)):
         return True

@@ -17,7 +17,10 @@ _INFINITIVE = re.compile(
     r"|\s+(?=(?:There|None|It|Were|Was|RESOLVED|This|These|Apologies|Cllr|Councillor|No)\s"
     r"|The\s+(?:Chair|Chairman|Clerk|Council|Parish|Committee|[Mm]inutes|[Mm]embers|Locum)\b))"
 )
-_OPENER = r"(?:The|There|Apologies|No|None|It|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|All|Members|A|An|This|These|In|Following|Minutes|Received)\b"
+_OPENER = (
+    r"(?:The|There|Apologies|No|None|It|Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|All|Members|A|An|This|These"
+    r"|In|Following|Minutes|Received)\b"
+)
 
 
 _SUBJECT = re.compile(

@@ -13,7 +13,8 @@ from nlp_toolkit.commitments.structure.part import Part, Span
 _SENTENCE = re.compile(r"(?:[.!?;]\"?\s+|\n\s*\n)(?=[A-Z\"'(])")
 _OPEN = re.compile(r"(?::\s*-*|\b(?:that|to)\s*[-.]*|\b[Tt]\s*[Hh]\s*[Aa]\s*[Tt]\s*[:-]*|-)\s*$")
 _CAPS = re.compile(
-    r"(?:IT\s+(?:WAS|IS)\s+)?(?:UNANIMOUSLY\s+)?(?:FURTHER\s+)?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ORDERED|Resolved|Recommended)\b(?:\s+(?:UNANIMOUSLY|unanimously|to\s+(?:the\s+)?[A-Z][\w ]{2,40}?))?"
+    r"(?:IT\s+(?:WAS|IS)\s+)?(?:UNANIMOUSLY\s+)?(?:FURTHER\s+)?(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|ORDERED"
+    r"|Resolved|Recommended)\b(?:\s+(?:UNANIMOUSLY|unanimously|to\s+(?:the\s+)?[A-Z][\w ]{2,40}?))?"
     r"\s*(?:[:-]+|\.(?=\s))?\s*(?:(?:[Tt]\s?[Hh]\s?[Aa]\s?[Tt]|to)\b\s*[:-]*)?"
 )
 _PARTY = r"(?:The|That\s+the)\s+(?:[A-Z][\w&'-]*\s+){1,6}(?:(?:unanimously|also|further|then)\s+)?"

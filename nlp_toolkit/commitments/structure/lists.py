@@ -7,24 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.structure.names import (
-    COUNTED,
-    PLURAL,
-    Head,
-    Named,
-    entries,
-    looks_named,
-    read_entry,
-    read_name,
-    read_roles,
-)
+from nlp_toolkit.commitments.structure.entry import Named, read_entry
+from nlp_toolkit.commitments.structure.names import COUNTED, PLURAL, Head, looks_named, read_name, titles
 from nlp_toolkit.commitments.structure.part import Part, Span
+from nlp_toolkit.commitments.structure.posts import read_roles
 
 _STOP = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bClir)\.\s*(?=[A-Z\d\"])(?![A-Z]\.)"
 )
 POST_FIRST = re.compile(
     r"\s*(?P<post>[^()]+?)\s*\((?P<who>(?:Cllr|Mr|Mrs|Ms|Miss|Dr|Prof)\b\.?[^()]+)\)\s*[.,;&]?(?:\s+and\b)?"
+)
+_TITLED = r"(?:(?:Borough|County|District|City|Town|Parish)\s+)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s"
+_JOINT = re.compile(
+    r"(?<=\))\s+(?=(?:[A-Z][a-z-]+\s+){0,3}[A-Z][a-z-]+:\s)|[()]|[,;•|]|\s+(?:and|&)\s+|\n\s*(?=\S)"
+    rf"|(?<=[a-z)])\s+(?={_TITLED})"
 )
 _INITIAL = re.compile(r"[A-Z]\.?\s")
 _SAYS_WHETHER = re.compile(r"(?:present|apologies|absent|yes|no|attended|✓|✔|x)\b", re.IGNORECASE)
@@ -46,6 +43,69 @@ def end_of_list(text: str, start: int, end: int) -> int:
     return end
 
 
+def entries(text: str, start: int, end: int) -> list[Span]:
+    """Cut a list of people at commas, semicolons, line ends and "and", but not inside brackets.
+
+    >>> text = "A Example (Chair, Ward 3), B Example and C Example"
+    >>> [text[left:right].strip() for left, right in entries(text, 0, len(text))]
+    ['A Example (Chair, Ward 3)', 'B Example', 'C Example']
+    """
+    cuts = [start]
+    depth = 0
+    lined = _one_a_line(text[start:end])
+    for found in _JOINT.finditer(text, start, end):
+        mark = found.group()
+        depth = max(depth + (mark == "(") - (mark == ")"), 0)
+        if (
+            depth
+            or mark in ")("
+            or (mark.isspace() and (not lined if "\n" in mark else _title_before(text[start : found.start()])))
+        ):
+            continue
+        cuts += [found.start(), found.end()]
+    cuts.append(end)
+    spans = [
+        _strip(text, *span) for span in zip(cuts[::2], cuts[1::2], strict=True) if text[slice(*span)].strip(" .,;")
+    ]
+    return [half for span in spans for half in _halves(text, *span)]
+
+
+def _halves(text: str, start: int, end: int) -> list[Span]:
+    """Part two names that nothing stands between ("Cllr Jan Sample Ada Example")."""
+    head = read_name(text, start, end)
+    words = head.name.split() if head else []
+    if head is None or len(words) != 4 or not all(re.fullmatch(r"[A-Z][a-z]{2,}", word) for word in words):
+        return [(start, end)]
+    cut = text.rindex(words[2], start, head.end)
+    return [_strip(text, start, cut), (cut, end)]
+
+
+def _one_a_line(words: str) -> bool:
+    """Tell a list with one person to a line from lines that are wrapped."""
+    lines = [line.strip() for line in words.split("\n") if line.strip()]
+    return (
+        len(lines) > 1
+        and not any(line.endswith((",", " and", "(")) for line in lines[:-1])
+        and all(looks_named(line) for line in lines)
+    )
+
+
+def _title_before(text: str) -> bool:
+    """Tell whether the last word is a title, or the first word of one."""
+    last = text.split()[-1:] or [""]
+    return last[0] in ("for", "whom", "of", "to", "with", "and", "representing") or any(
+        last[0].strip(".") in title.split() for title in titles()
+    )
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in ' \n.,;:-"':
+        start += 1
+    while end > start and text[end - 1] in ' \n,;:-"':
+        end -= 1
+    return start, end
+
+
 def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator[Named]:
     """Read the people in one stretch of plain text.
 
@@ -53,7 +113,7 @@ def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator
         text: The plain text.
         start: Offset of the list.
         end: Offset after it.
-        alone: Whether the stretch is a line of its own, which may name one person and say at length what that person is.
+        alone: Whether the stretch is a line of its own, which may say of one person at length what that person is.
 
     >>> text = "Cllr A Example (Chair), B Sample, Clerk, and 3 members of the public"
     >>> [(person.name, person.roles) for person in persons(text, 0, len(text))]

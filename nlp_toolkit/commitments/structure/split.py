@@ -14,14 +14,18 @@ from nlp_toolkit.commitments.structure.part import Part, Span
 from nlp_toolkit.records import Block, Document
 
 _DETAIL = (
-    r"(?:Date|Place|Time|Venue|Location|Present|Attendees|Attendance|Invited|Apologies|In [Aa]ttendance|Members|Officers|Chair|Clerk"
+    r"(?:Date|Place|Time|Venue|Location|Present|Attendees|Attendance|Invited|Apologies|In [Aa]ttendance"
+    r"|Members|Officers|Chair|Clerk"
     r"|PRESENT|APOLOGIES|IN ATTENDANCE|MEMBERS PRESENT)\b\s*(?:[:;-]|(?=[A-Z0-9]))"
 )
 _POINT = (
     r"[•·●▪■◦‣]|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s|(?:[a-z]|[ivx]{1,4})\)\s|\d{1,3}[.)]\s+[A-Z\"'(]"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-Z\"'(]"
 )
-_CUED = r"(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED|[QA]\d{0,2}\s?[:.]\s|(?:Question|Answer|Reply|Response)\s*\d*\s*:"
+_CUED = (
+    r"(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED|[QA]\d{0,2}\s?[:.]\s|(?:Question"
+    r"|Answer|Reply|Response)\s*\d*\s*:"
+)
 _LINE = re.compile(rf"\n\s*(?={_POINT}|{_CUED}|{_DETAIL})")
 _MAY_OPEN = re.compile(r"[•●▪■‣]|RESOLVED|RECOMMENDED|A(?:CTION|ction|pologies|lso)|[Ii]n [Aa]tt|Present|\d[/.]\d")
 # What may open a part in the middle of a line, and the characters before the space before it that let it.
@@ -33,7 +37,8 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d{1,2}\.\d{1,2}\s+[A-Z][a-z'A-Z]+"), '.!?)":'),
     (
         re.compile(
-            r"(?:Also,?\s+|(?<!Also )(?<!Also, ))[Ii]n [Aa]ttendance\s*:\s|Also present\s*:\s|Apologies(?:\s+for\s+[Aa]bsence)?\s*:\s|Present\s*:\s|Co-opted\s+[Mm]embers(?:\s+present)?\s*:\s"
+            r"(?:Also,?\s+|(?<!Also )(?<!Also, ))[Ii]n [Aa]ttendance\s*:\s|Also present\s*:\s"
+            r"|Apologies(?:\s+for\s+[Aa]bsence)?\s*:\s|Present\s*:\s|Co-opted\s+[Mm]embers(?:\s+present)?\s*:\s"
         ),
         "*",
     ),

@@ -4,7 +4,10 @@ from typing import Any
 import pytest
 
 Minutes = Callable[[str], Any]
-OPENING = "Friends of Lower Wick Library\nMeeting of 4th March 2024\nPresent: Jo Bloor (JB), Al Hopwood (AHop), Di Oakes (DO)\n2 Finance\n"
+OPENING = (
+    "Friends of Lower Wick Library\nMeeting of 4th March 2024\n"
+    "Present: Jo Bloor (JB), Al Hopwood (AHop), Di Oakes (DO)\n2 Finance\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ def people(read: Any) -> list[tuple[str | None, str, tuple[str, ...], str]]:
 
 def test_list_with_roles_in_brackets(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "1. Those Attending: Cllr R Barrow (Chair), Cllr Mrs D Clements, Borough Councillor C Simms, Mrs A Hardy (Clerk), "
+        TITLE + "1. Those Attending: Cllr R Barrow (Chair), Cllr Mrs D Clements, Borough Councillor C Simms, Mrs A "
+        "Hardy (Clerk), "
         "25 Members of the Public. PCSO’s Clip and Wright were also in attendance\n2. Apologies: PC Jane Edge" + AGENDA
     )
     assert people(read) == [
@@ -60,10 +60,10 @@ def test_one_person_to_a_bullet_with_several_roles(minutes: Minutes) -> None:
 
 def test_posts_with_names_in_brackets_over_broken_lines(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "PRESENT IN THE CHAIR:\nCouncillor Michael Hough, Mayor.\nMEMBERS PRESENT:\nCouncillors Butler, Collins (J), O’Dea and Sheehan.\n"
-        "OFFICIALS IN ATTENDANCE:\nDirector, Housing Development (Mr. K. Lane), Meetings\nAdministrator (Ms. C. Orr), Senior Staff Officer\n(Ms. A. Foster)."
-        + AGENDA
+        TITLE + "PRESENT IN THE CHAIR:\nCouncillor Michael Hough, Mayor.\nMEMBERS PRESENT:\nCouncillors Butler, "
+        "Collins (J), O’Dea and Sheehan.\n"
+        "OFFICIALS IN ATTENDANCE:\nDirector, Housing Development (Mr. K. Lane), Meetings\nAdministrator (Ms. "
+        "C. Orr), Senior Staff Officer\n(Ms. A. Foster)." + AGENDA
     )
     assert people(read) == [
         ("Councillor", "Michael Hough", ("Chair", "Mayor"), "present"),
@@ -79,9 +79,8 @@ def test_posts_with_names_in_brackets_over_broken_lines(minutes: Minutes) -> Non
 
 def test_table_of_attendance(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "Attendance:\nName | Role | Organisation\nJo Bloor | Chair | Wick Trust\nDr Al Hopwood | Head of Service | Wick Council"
-        + AGENDA
+        TITLE + "Attendance:\nName | Role | Organisation\nJo Bloor | Chair | Wick Trust\nDr Al Hopwood | Head of "
+        "Service | Wick Council" + AGENDA
     )
     assert [(p.title, p.name, p.roles, p.organisation) for p in read.meeting.people] == [
         (None, "Jo Bloor", ("Chair",), "Wick Trust"),
@@ -120,9 +119,8 @@ def test_no_apologies_are_nobody(minutes: Minutes) -> None:
 
 def test_one_person_in_two_lists_is_one_person(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "Attendees Jo Bloor (Chair), Al Hopwood (Head of Finance), Di Oakes\nMinute taker: Di Oakes\n1. Welcome\nApologies were received from Al Hopwood."
-        + AGENDA
+        TITLE + "Attendees Jo Bloor (Chair), Al Hopwood (Head of Finance), Di Oakes\nMinute taker: Di Oakes\n1. "
+        "Welcome\nApologies were received from Al Hopwood." + AGENDA
     )
     assert people(read) == [
         (None, "Jo Bloor", ("Chair",), "present"),

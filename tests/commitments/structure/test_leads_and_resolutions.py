@@ -93,8 +93,8 @@ def test_proposed_seconded_and_resolved(minutes: Minutes) -> None:
 
 def test_lettered_points_under_a_heading_are_no_headings(minutes: Minutes) -> None:
     read = minutes(
-        OPENING
-        + "4. Matters Arising\na. The Clerk had chased the contractor.\nb. The bench was to be repaired.\n5. Finance\nNoted."
+        OPENING + "4. Matters Arising\na. The Clerk had chased the contractor.\nb. The bench was to be repaired.\n5. "
+        "Finance\nNoted."
     )
     assert read.told("bullet") == ["The Clerk had chased the contractor.", "The bench was to be repaired."]
     assert read.paragraph("The bench").label == "b."
@@ -118,8 +118,8 @@ def test_letters_inside_a_sentence_stay_there(minutes: Minutes) -> None:
 
 def test_questions_and_answers(minutes: Minutes) -> None:
     read = minutes(
-        OPENING
-        + "3. Public Questions\nQ1: When will the ramp be built?\nA: The Director replied that it would be built in May.\n4. Finance\nNoted."
+        OPENING + "3. Public Questions\nQ1: When will the ramp be built?\nA: The Director replied that it would be "
+        "built in May.\n4. Finance\nNoted."
     )
     assert read.told("question") == ["Q1: When will the ramp be built?"]
     assert read.told("answer") == ["A: The Director replied that it would be built in May."]
@@ -128,8 +128,8 @@ def test_questions_and_answers(minutes: Minutes) -> None:
 
 def test_written_questions_with_a_reply(minutes: Minutes) -> None:
     read = minutes(
-        OPENING
-        + "8 Question submitted by Councillor Sample\n“I will ask the Council when the lights will be mended”.\nREPLY:\n"
+        OPENING + "8 Question submitted by Councillor Sample\n“I will ask the Council when the lights will be "
+        "mended”.\nREPLY:\n"
         "The lights will be mended by June."
     )
     assert read.told("question") == ["“I will ask the Council when the lights will be mended”."]

@@ -41,7 +41,8 @@ def test_date_of_the_meeting(minutes: Minutes, title: str, day: str | None) -> N
 
 def test_dates_in_the_business_are_not_the_meetings(minutes: Minutes) -> None:
     read = minutes(
-        "Agenda item\nRevisit in Brackenshire\nThe Panel was asked to consider the report of the visit which took place on 1 November 2021, "
+        "Agenda item\nRevisit in Brackenshire\nThe Panel was asked to consider the report of the visit which "
+        "took place on 1 November 2021, "
         "detailed in the letter published on 16 May 2018."
     )
     assert read.meeting.date is None
@@ -61,8 +62,8 @@ def test_time_place_and_bodies(minutes: Minutes) -> None:
     assert (meeting.council, meeting.committee) == ("Lower Wick Parish Council", None)
     assert (meeting.place, meeting.time) == ("St. Mary's Church", dt.time(19, 30))
     read = minutes(
-        "Brackenshire County Council\nChildren and Families Overview and Scrutiny Panel\nTuesday 3 June 2025 - 10.00 am\nVenue: County Hall"
-        + AGENDA
+        "Brackenshire County Council\nChildren and Families Overview and Scrutiny Panel\nTuesday 3 June 2025 "
+        "- 10.00 am\nVenue: County Hall" + AGENDA
     )
     meeting = read.meeting
     assert meeting.council == "Brackenshire County Council"
@@ -75,9 +76,10 @@ TITLE = "Lower Wick Parish Council\nMinutes of the meeting held on Wednesday 13 
 
 def test_next_meetings_and_whose(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "3. Verbal Report on Village Liaison Meeting\nThere had been no complaints. The next meeting will be on Wednesday 24 April.\n"
-        "4. Police\nThe next SNAP meeting will be held on 20 March. The next meeting of the Playing Fields Board is on 3 January.\n"
+        TITLE + "3. Verbal Report on Village Liaison Meeting\nThere had been no complaints. The next meeting will "
+        "be on Wednesday 24 April.\n"
+        "4. Police\nThe next SNAP meeting will be held on 20 March. The next meeting of the Playing Fields "
+        "Board is on 3 January.\n"
         "5. Date and Time of Next Meeting:\n13 March 2013 at 7.30pm, followed by the Annual Parish Meeting 1 May."
     )
     assert read.meeting.next_meetings == (
@@ -91,19 +93,21 @@ def test_next_meetings_and_whose(minutes: Minutes) -> None:
 
 def test_dates_that_are_no_next_meeting(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "3. Police\nThe minutes of the last meeting on 16 January 2013 were agreed. Next week, on 3 March, the road closes."
+        TITLE + "3. Police\nThe minutes of the last meeting on 16 January 2013 were agreed. Next week, on 3 March, "
+        "the road closes."
     )
     assert read.meeting.next_meetings == ()
 
 
 def test_definitions(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "3. Inclusion\nBrackenshire Children First (BCF) and the DfE (Department for Education) required an Accelerated Progress Plan (APP).\n"
-        "The Chief Executive and Director for Education, Early Years and Children with Disabilities (The Director) had met "
+        TITLE + "3. Inclusion\nBrackenshire Children First (BCF) and the DfE (Department for Education) required "
+        "an Accelerated Progress Plan (APP).\n"
+        "The Chief Executive and Director for Education, Early Years and Children with Disabilities (The "
+        "Director) had met "
         "the Managing Director for Quality Performance at Wick Trust (the Managing Director).\n"
-        "The SEND (Special Educational Needs and Disabilities) lead spoke (briefly) of 3 sites (see Appendix A) and of Ada Sample (clerk)."
+        "The SEND (Special Educational Needs and Disabilities) lead spoke (briefly) of 3 sites (see Appendix "
+        "A) and of Ada Sample (clerk)."
     )
     assert [(d.short, d.long) for d in read.meeting.definitions] == [
         ("BCF", "Brackenshire Children First"),
@@ -120,9 +124,10 @@ def test_definitions(minutes: Minutes) -> None:
 
 def test_items_with_numbers_and_titles(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "2 MATTERS ARISING\n**c) Elder Park Hall: Reopening**\nIt had opened.\n3. Declaration of Interest:No declarations given\n"
-        "125 Apologies\nNone.\n126/24 The Clerk reported that the hedge had been cut.\n5. Reports: 5.1 Chairman’s Report: The Chair had met the school.\n"
+        TITLE + "2 MATTERS ARISING\n**c) Elder Park Hall: Reopening**\nIt had opened.\n3. Declaration of "
+        "Interest:No declarations given\n"
+        "125 Apologies\nNone.\n126/24 The Clerk reported that the hedge had been cut.\n5. Reports: 5.1 "
+        "Chairman’s Report: The Chair had met the school.\n"
         "6. Closure. The Chair thanked everyone.\n4 Votes for - Carried"
     )
     assert [(item.number, item.title) for item in read.meeting.items] == [
@@ -142,8 +147,8 @@ def test_items_with_numbers_and_titles(minutes: Minutes) -> None:
 
 def test_front_matter_and_furniture_are_set_aside(minutes: Minutes) -> None:
     read = minutes(
-        TITLE
-        + "~ Page 1\nPresent: Jo Bloor, Al Hopwood\n3. Finance\nThe Clerk would write.\n~ Page 2\nSigned ________\nDate ______\nMEMBERS OF THE PUBLIC ARE WELCOME TO ATTEND"
+        TITLE + "~ Page 1\nPresent: Jo Bloor, Al Hopwood\n3. Finance\nThe Clerk would write.\n~ Page 2\nSigned "
+        "________\nDate ______\nMEMBERS OF THE PUBLIC ARE WELCOME TO ATTEND"
     )
     assert read.told("prose") == ["The Clerk would write."]
     assert read.told("attendance") == ["Present: Jo Bloor, Al Hopwood"]
