@@ -36,6 +36,7 @@ class Answers:
     Attributes:
         finding: The clause, its kind and the reason.
         owner: Where the words stand that name the owner.
+        suggested: Where the words stand that suggest an owner, where none is named.
         due: The words that say by when.
         recurs: The words that say how often.
         condition: Where the words of its condition stand.
@@ -45,6 +46,7 @@ class Answers:
 
     finding: Finding
     owner: Named | None = None
+    suggested: Named | None = None
     due: DueMatch | None = None
     recurs: DueMatch | None = None
     condition: tuple[int, int] | None = None
@@ -95,10 +97,9 @@ class Commitments:
 )
 def commitment_owners(doc: Doc) -> Doc:
     """Find the words that name who is to do it."""
-    initials = setting_of(doc).initials
     for span, told in answers(doc):
-        owner = owner_of(told.finding.case.candidate, doc, initials=initials)
-        span._.commitment = replace(told, owner=owner)
+        owner, suggested = owner_of(told.finding, doc)
+        span._.commitment = replace(told, owner=owner, suggested=suggested)
     return doc
 
 

@@ -1,23 +1,28 @@
-"""Whose task it is: the words that name the owner of an undertaking."""
+"""Whose task it is: the words that name the owner of an undertaking, and whose it may be where none are."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlp_toolkit import terms
-from nlp_toolkit.commitments.extract.candidates import Candidate
-from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.actors import Actor, actors, vocabulary
+from nlp_toolkit.commitments.extract.antecedents import antecedent, is_subject
+from nlp_toolkit.commitments.extract.predicates import AUXILIARIES, Predicate, lemmas
+from nlp_toolkit.commitments.extract.setting import setting_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "that", "this", "these", "those", "latter", "former"})
-FIRST = frozenset({"we", "us", "our", "i"})
-_OWNER_NOTE = re.compile(r"\((?:owner|lead|action|by)\s*[:\-]\s*([^)]+)\)", re.IGNORECASE)
-_DASHED = re.compile(r"(?:[-–—]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,]\s*[A-Z][A-Za-z]{0,3})*)\.?\s*$")
-_OPENING = frozenset({"that", "if", "of", "and", "whether", "by", "for", "to", "but", "also"})
-_CUT = frozenset({"acl:relcl", "relcl", "acl", "advcl", "parataxis", "punct", "cc", "dep", "ccomp"})
+    from nlp_toolkit.commitments.extract.actions import Finding
+
+FIRST = frozenset({"we", "us", "i"})
+_PERSONAL = frozenset({"he", "she", "they", "it", "who", "which", "that", "him", "her", "them", "latter", "former"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "all", "both"})
+_NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
+_DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
+_ASKING = frozenset({"ask", "request", "invite", "urge", "instruct", "direct", "task", "require", "remind", "encourage"})
+_WANTING = frozenset({"ask", "request", "suggest", "query", "question", "urge", "enquire", "propose", "wonder", "call", "welcome", "like", "want", "raise"})
+_STATIVE = frozenset({"be", "have", "take", "go", "happen", "occur", "become", "remain", "come", "appear", "seem", "begin", "start", "commence", "cost"})
 
 
 class Named(NamedTuple):
@@ -27,210 +32,260 @@ class Named(NamedTuple):
     end: int
 
 
-def owner_of(candidate: Candidate, doc: Doc, *, initials: frozenset[str] = frozenset()) -> Named | None:
-    """Find the words that name who is to do it.
+class Ownership(NamedTuple):
+    """Say who is to do it as the words state it, and who it may be where they do not."""
+
+    stated: Named | None = None
+    suggested: Named | None = None
+
+
+def owner_of(finding: Finding, doc: Doc) -> Ownership:
+    """Find the words that name who is to do it, or else the words that suggest somebody.
 
     Args:
-        candidate: The clause.
+        finding: The clause and its kind.
         doc: The parsed paragraph.
-        initials: Initials that the attendance list gives, in lower case.
     """
-    note = _OWNER_NOTE.search(doc.text, doc[candidate.start].idx)
-    if note:
-        return Named(note.start(1), note.end(1))
-    asked = _asked(candidate, doc)
+    begin = doc[finding.case.candidate.start].idx
+    note = _NOTE.search(doc.text, begin)
+    if note and not _other_sentence(doc, begin, note.start()):
+        return Ownership(Named(note.start(1), note.end(1)))
+    found = actors(doc)
+    noted = _noted(finding, doc, found)
+    if noted is not None:
+        return Ownership(_words(noted, doc, found))
+    stated = _stated(finding, doc, found)
+    if stated is not None:
+        return Ownership(_words(stated, doc, found))
+    signed = _signed(finding, doc)
+    if signed:
+        return Ownership(signed)
+    speaker = _speaker(finding, doc, found)
+    if speaker is None:
+        return Ownership()
+    if finding.case.main.passive and finding.kind in {"action", "commitment", "assurance"} and not _hearsay(finding):
+        return Ownership(_words(speaker, doc, found))
+    return Ownership(suggested=_words(speaker, doc, found))
+
+
+def _noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the doer in note form: "Clerk to write", "Signs - JT", "ACTION: JT", "Pharmacists - visit the practices"."""
+    main = finding.case.main
+    if main.form in {"will", "would", "should", "past", "perfect", "be_to", "progressive"} and not finding.case.framed("asking"):
+        return None
+    sentence = doc[main.index].sent
+    for actor in found:
+        if actor.start < sentence.start or actor.end > sentence.end or actor.sort in {"thing", "pronoun"}:
+            continue
+        if actor.end < finding.case.candidate.start - 4 or actor.start > finding.case.candidate.end + 4:
+            continue
+        before = doc[actor.start - 1].text.lower() if actor.start > sentence.start else ""
+        after = doc[actor.end].lower_ if actor.end < sentence.end else ""
+        opens = before in {"", "-", ":", ";", ",", "and", ".", "(", "that", "then"}
+        if opens and after == "to" and actor.end + 1 < len(doc) and doc[actor.end + 1].pos_ not in {"DET", "PROPN", "NUM", "PRON"}:
+            return actor
+        if before in {"-", ":", "action"} and after in {"", "-", ".", "by"} and actor.sort in {"person", "role"} | {"name"}:
+            return actor
+        if before == "" and after in {"-", ":"} and (actor.sort in {"person", "role"} or doc[actor.head].lower_ in setting_of(doc).initials):
+            return actor
+    return None
+
+
+def _other_sentence(doc: Doc, start: int, end: int) -> bool:
+    return any(start < sentence.start_char <= end for sentence in doc.sents)
+
+
+def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who is said to do it: whom somebody asks, the agent of a passive, or a subject that can act."""
+    main = finding.case.main
+    asked = _asked(main, doc, found)
     if asked is not None:
-        return _named(asked, doc)
-    actor = _actor(candidate, doc)
-    if actor is not None:
-        return _named(actor, doc)
-    return _signed(candidate, doc, initials) or _speaker(candidate, doc)
+        return _resolved(asked, finding, doc, found)
+    if main.lemma in _WANTING and not main.passive and finding.kind == "request":
+        return None
+    agent = _agent(main, finding, doc, found)
+    if agent is not None:
+        return _resolved(agent, finding, doc, found)
+    if main.passive and not _subject_acts(main, doc):
+        return None
+    subject = _subject(finding, doc, found)
+    if subject is None:
+        return None
+    return _resolved(subject, finding, doc, found)
 
 
-def _asked(candidate: Candidate, doc: Doc) -> Token | None:
-    """Find whom somebody asks or instructs: "the Clerk was asked to", "asked the Clerk to", "asked if the Clerk would"."""
-    main = candidate.main
-    asking = lemmas("asking") | lemmas("instructing")
-    if main.lemma in asking and (main.tail or main.form in {"past", "participle", "perfect", "present"}):
-        if main.passive and main.form in {"past", "perfect", "participle", "present"}:
-            return _actor_token(candidate, doc)
-        if main.tail and not main.passive:
-            return next(
-                (
-                    child
-                    for child in doc[main.index].children
-                    if child.dep_ in {"obj", "dobj", "iobj", "dative"} and child.i > main.index
-                ),
-                None,
-            )
+def _subject_acts(main: Predicate, doc: Doc) -> bool:
+    """Tell "the Clerk was asked to write" and "staff were committed to change" from "the path was cut"."""
+    token = doc[main.index]
+    forms = {main.lemma, token.lower_}
+    after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
+    return (bool(forms & vocabulary("laid_on")) and (bool(main.tail) or after == "to")) or bool(
+        forms & vocabulary("adjectives")
+    )
+
+
+def _asked(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find whom an active "asked" or "instructed" is put to: the words right after it."""
+    if main.passive or main.lemma not in _ASKING or main.form not in {"past", "perfect", "present", "participle"}:
+        return None
+    return _object(main.index, doc, found)
+
+
+def _object(verb: int, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the actor that stands right after a verb."""
+    place = verb + 1
+    while place < len(doc) and doc[place].lower_ in {"that", "if", "for"}:
+        return None
+    for actor in found:
+        if actor.start == place and (actor.can_act or doc[actor.head].lower_ in FIRST | _PERSONAL | _ANYBODY or actor.sort == "name"):
+            return actor
     return None
 
 
-def _actor(candidate: Candidate, doc: Doc) -> Token | None:
-    """Find who acts: the agent of a passive, or a subject that can act."""
-    main = candidate.main
-    for child in _subtree_heads(main, doc):
-        if child.dep_ in {"obl:agent", "agent"} or (
-            child.dep_ in {"obl", "nmod"} and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
+def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the agent of a passive: "by the Clerk"."""
+    if not main.passive or main.lemma in lemmas("proposing"):
+        return None
+    for actor in found:
+        if actor.start <= main.index or actor.start >= finding.case.candidate.end:
+            continue
+        if doc[actor.start - 1].lower_ == "by" and (actor.can_act or actor.sort == "name" or doc[actor.head].lower_ in FIRST):
+            between = doc[main.index + 1 : actor.start - 1]
+            if not any(token.pos_ == "VERB" for token in between):
+                return actor
+    return None
+
+
+def _subject(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the subject: by the parse, else the words right before the verb and its helpers."""
+    main = finding.case.main
+    active = main.lemma not in _STATIVE
+    parsed = _holding(found, main.subject) if main.subject is not None else None
+    near = _before_verb(main, doc, found)
+    if near is not None and near.can_act and (parsed is None or not parsed.can_act and parsed.sort != "pronoun"):
+        parsed = near
+    for actor in (parsed, near):
+        if actor is None or (actor.sort == "thing"):
+            continue
+        if actor.can_act or actor.sort == "pronoun" or (actor.sort == "name" and (active or main.tail)):
+            return actor
+    if parsed is None and main.form not in {"noun", "bare", "infinitive"} and near is None:
+        return _earlier_subject(main, doc, found)
+    return None
+
+
+def _holding(found: list[Actor], index: int) -> Actor | None:
+    return next((actor for actor in found if actor.start <= index < actor.end), None)
+
+
+def _before_verb(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the actor whose words end where the verb group begins."""
+    place = main.index
+    first = doc[main.index].sent.start
+    while place > first:
+        token = doc[place - 1]
+        if not (
+            token.dep_ in AUXILIARIES
+            or token.pos_ in {"AUX", "PART"}
+            or token.pos_ == "ADV"
+            or token.lower_ in {"to", "not", "will", "would", "shall", "should", "be", "is", "are", "was", "were", "has", "have", "had", "now", "also", "be"}
         ):
-            if main.passive and child.dep_ == "agent":
-                child = next((c for c in child.children if c.dep_ == "pobj"), child)
-            if can_act(child):
-                return child
-    if main.passive:
+            break
+        if _holding(found, place - 1) is not None and token.pos_ not in {"AUX", "PART", "ADV"}:
+            break
+        place -= 1
+    return next((actor for actor in found if actor.end == place and place > first), None)
+
+
+def _earlier_subject(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take the subject of an earlier verb of the sentence, where this one has none."""
+    first = doc[main.index].sent.start
+    before = [actor for actor in found if first <= actor.start and actor.end <= main.index]
+    return next((actor for actor in reversed(before) if actor.can_act and is_subject(actor, doc)), None)
+
+
+def _resolved(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Put the noun in a pronoun's place; "we" stays as it is."""
+    word = doc[actor.head].lower_
+    if actor.sort != "pronoun" or word in FIRST | _ANYBODY:
+        return actor
+    if word not in _PERSONAL:
         return None
-    token = _actor_token(candidate, doc)
-    return token if token is not None and can_act(token) else None
+    meant = _told_of(actor, finding, doc, found) or antecedent(actor, doc, found)
+    return meant or (actor if word in {"he", "she", "they"} else None)
 
 
-def _subtree_heads(main: Predicate, doc: Doc) -> list[Token]:
-    return [child for child in doc[main.index].children if child.i > main.index]
-
-
-def _actor_token(candidate: Candidate, doc: Doc) -> Token | None:
-    """Find the subject, a pronoun's antecedent in its place."""
-    main = candidate.main
-    if main.subject is None:
+def _told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find whom "he" means in "the Director said he would", and in "asked the Clerk if she would"."""
+    word = doc[actor.head].lower_
+    if word not in {"he", "she", "they"}:
         return None
-    token = doc[main.subject]
-    if token.lower_ in {"he", "she", "they"}:
-        return _told_of(candidate, doc) or antecedent(token, doc)
-    return antecedent(token, doc) if token.lower_ in PRONOUNS else token
-
-
-def _told_of(candidate: Candidate, doc: Doc) -> Token | None:
-    """Find whom "he" means in "the Director said he would": the speaker, or whoever was asked."""
-    for frame in candidate.frames:
-        if frame.lemma in {"ask", "request", "invite", "urge"}:
-            for child in doc[frame.index].children:
-                if child.dep_ in {"obj", "dobj", "iobj", "dative"} and can_act(child):
-                    return child
-        if frame.subject is not None and not frame.passive:
-            token = doc[frame.subject]
-            if token.lower_ not in PRONOUNS | FIRST and can_act(token):
-                return token
-    return None
-
-
-def can_act(token: Token) -> bool:
-    """Tell whether a word names a person, a role or a body that can be held to something."""
-    if token.lower_ in FIRST or token.lower_ in {"he", "she", "they"}:
-        return True
-    if token.pos_ == "PROPN" and token.ent_type_ not in {"LOC", "GPE", "FAC"}:
-        return True
-    people = terms.load("owners")
-    words = (
-        {word.lower_ for word in token.subtree if word.i <= token.i + 3}
-        if token.pos_ in {"NOUN", "PROPN"}
-        else {token.lower_}
-    )
-    known = set(people["roles"]) | set(people["bodies"]) | set(people["public"]) | set(people["titles"])
-    return (
-        token.lower_ in known
-        or token.lemma_.lower() in known
-        or (token.ent_type_ in {"PER", "PERSON", "ORG"})
-        or bool(words & set(people["titles"]))
-    )
-
-
-def antecedent(token: Token, doc: Doc) -> Token | None:
-    """Find whom a pronoun stands for: the nearest subject before it that fits."""
-    wanted_person = token.lower_ in {"he", "she"}
-    if token.lower_ in {"who", "which", "that"} and token.head.dep_ in {"acl:relcl", "relcl"}:
-        return token.head.head
-    for before in reversed(doc[: token.i]):
-        if before.dep_ not in {"nsubj", "nsubj:pass", "nsubjpass"} or before.lower_ in PRONOUNS | FIRST:
+    for frame in finding.case.candidate.frames:
+        if frame.lemma in _ASKING:
+            asked = _object(frame.index, doc, found)
+            if asked is not None and asked.can_act:
+                return asked
+        if frame.subject is None or frame.passive:
             continue
-        if can_act(before) and not (wanted_person and _is_group(before)):
-            return before
-    if not wanted_person:
-        for before in reversed(doc[: token.i]):
-            if before.pos_ == "PROPN" and before.dep_ in {"obl", "obj", "dobj", "pobj", "nmod"} and can_act(before):
-                return before
+        who = _holding(found, frame.subject)
+        if who is not None and who.can_act:
+            return who
     return None
 
 
-def _is_group(token: Token) -> bool:
-    return token.lemma_.lower() in {
-        "council",
-        "committee",
-        "panel",
-        "board",
-        "member",
-        "resident",
-        "parent",
-        "trustee",
-        "governor",
-        "staff",
-        "officer",
-    } and (token.lower_.endswith("s") or token.lemma_.lower() in {"council", "committee", "panel", "board", "staff"})
-
-
-def _speaker(candidate: Candidate, doc: Doc) -> Named | None:
-    """Take the person who reports it, where the clause itself names nobody."""
-    for frame in candidate.frames:
-        if frame.subject is None or frame.passive or frame.lemma in lemmas("agreeing") | lemmas("proposing"):
+def _speaker(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who reports it, where the clause itself names nobody."""
+    for frame in finding.case.candidate.frames:
+        if frame.subject is None or frame.passive or frame.lemma in lemmas("agreeing") | lemmas("proposing") | _WANTING:
             continue
-        if frame.lemma in {"ask", "request", "suggest", "query", "question", "urge", "enquire", "propose"}:
-            return None
-        token = doc[frame.subject]
-        if token.lower_ in PRONOUNS:
-            token = antecedent(token, doc) or token
-        if token.lower_ not in PRONOUNS and can_act(token) and not _is_group(token):
-            return _named(token, doc)
+        who = _holding(found, frame.subject)
+        if who is not None and who.sort == "pronoun" and doc[who.head].lower_ in {"he", "she"}:
+            who = antecedent(who, doc, found)
+        if who is not None and who.sort in {"person", "role"}:
+            return who
     return None
 
 
-def _signed(candidate: Candidate, doc: Doc, initials: frozenset[str]) -> Named | None:
+def _hearsay(finding: Finding) -> bool:
+    """Tell whether it is only passed on: "reported that", "noted that"."""
+    return any(frame.lemma in {"report", "note", "hear", "understand", "mention"} for frame in finding.case.candidate.frames[:1])
+
+
+def _signed(finding: Finding, doc: Doc) -> Named | None:
     """Take initials that stand alone at the end of a note."""
     match = _DASHED.search(doc.text)
-    if match and candidate.end >= len(doc) - 4:
-        parts = [part.strip().lower() for part in re.split(r"[/&,]", match.group(1))]
-        if parts and all(part in initials for part in parts):
+    if match and finding.case.candidate.end >= len(doc) - 4:
+        parts = [part.strip().lower() for part in re.split(r"[/&,+]", match.group(1))]
+        if parts and all(part in setting_of(doc).initials for part in parts):
             return Named(match.start(1), match.end(1))
     return None
 
 
-def _named(token: Token, doc: Doc) -> Named:
-    """Give the whole name or role around its main word, without what merely describes it."""
-    keep = _belonging(token)
-    first = last = token.i
-    while first - 1 in keep or (first > 0 and _part_of_name(doc[first - 1], doc[first])):
-        first -= 1
-    while last + 1 in keep or (last + 1 < len(doc) and _part_of_name(doc[last + 1], doc[last])):
-        last += 1
-    while first < last and (doc[first].lower_ in _OPENING or doc[first].is_punct):
-        first += 1
-    while last > first and (doc[last].is_punct or doc[last].is_space):
-        last -= 1
-    return Named(doc[first].idx, doc[last].idx + len(doc[last].text))
+def _words(actor: Actor, doc: Doc, found: list[Actor]) -> Named:
+    """Give the actor's words, with others joined to it by "and" where they do it together."""
+    first, last = actor, actor
+    place = found.index(actor) if actor in found else -1
+    while place > 0 and _together(found[place - 1], first, doc):
+        place -= 1
+        first = found[place]
+    place = found.index(actor) if actor in found else len(found)
+    while place + 1 < len(found) and _together(last, found[place + 1], doc):
+        place += 1
+        last = found[place]
+    start = first.start
+    if doc[start].lower_ in {"both", "all", "that"} and start + 1 < first.end:
+        start += 1
+    return Named(doc[start].idx, doc[last.end - 1].idx + len(doc[last.end - 1]))
 
 
-def _belonging(token: Token) -> set[int]:
-    """List the words of a name or role that hang on its main word."""
-    keep = {token.i}
-    pending = [token]
-    while pending:
-        current = pending.pop()
-        for child in current.children:
-            if child.dep_ in _CUT and not (child.text in {"-", "/", "'", "&"} or child.dep_ == "cc"):
-                continue
-            if child.dep_ in {"appos", "conj"} and child.pos_ not in {"PROPN", "NOUN", "PRON"}:
-                continue
-            if child.dep_ in {"nmod", "obl", "prep"} and child.i < token.i:
-                continue
-            keep.add(child.i)
-            pending.append(child)
-    return keep
-
-
-def _part_of_name(word: Token, beside: Token) -> bool:
-    """Tell whether a neighbouring word belongs to the same name: a title, initial, given name or surname."""
-    titles = set(terms.load("owners")["titles"])
-    if word.lower_.rstrip(".") in titles:
-        return beside.text[:1].isupper()
-    if word.text in {".", "-", "/"} and word.i < beside.i:
-        return word.i > 0 and word.doc[word.i - 1].text[:1].isupper() and len(word.doc[word.i - 1].text) <= 5
-    return (
-        word.pos_ == "PROPN" and word.text[:1].isupper() and (beside.pos_ == "PROPN" or beside.text in {".", "-", "/"})
+def _together(one: Actor, other: Actor, doc: Doc) -> bool:
+    """Tell whether two actors are joined as one subject or object."""
+    between = [token.lower_ for token in doc[one.end : other.start]]
+    if not between or len(between) > 2 or not set(between) <= {"and", "&", ",", "/", "+", "with"} or between == ["with"]:
+        return False
+    if not (one.can_act or one.sort == "name") or not (other.can_act or other.sort == "name"):
+        return False
+    return any(
+        token.dep_ == "conj" and one.start <= token.head.i < one.end or one.start <= token.head.i < one.end
+        for token in doc[other.start : other.end]
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PASSED_OVER = frozenset({"heading", "attendance", "front_matter"})
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*")
 _SHORT = 8
 
 
@@ -78,6 +79,8 @@ def _settings(
 ) -> Iterator[Setting]:
     present = len(_WILL.findall(document.text)) > len(_WOULD.findall(document.text))
     initials = frozenset(person.initials.lower() for person in meeting.people if person.initials)
+    names = frozenset(part.lower() for person in meeting.people for part in _NAME.findall(person.name))
+    defined = tuple((each.short.lower(), each.long.lower()) for each in meeting.definitions)
     mine = calendar.for_meeting(meeting)
     for position, (paragraph, _) in enumerate(used):
         after = used[position + 1][1].text if position + 1 < len(used) else ""
@@ -91,6 +94,8 @@ def _settings(
             date=meeting.date,
             calendar=mine,
             initials=initials,
+            names=names,
+            defined=defined,
         )
 
 

@@ -44,6 +44,7 @@ def _record(
         procedural=finding.procedural,
         owner=owner,
         owner_is=directory.resolve(owner) if owner else None,
+        owner_suggested=None if owner else _suggested(told, parsed, document),
         due=_as_written(due, told.due.start, told.due.end, parsed, document) if due and told.due else None,
         recurs=_words(told.recurs.start, told.recurs.end, parsed, document) if told.recurs else None,
         condition=_words(*told.condition, parsed, document) if told.condition else None,
@@ -71,6 +72,10 @@ def _owner(told: Answers, parsed: ParsedParagraph, document: Document) -> str | 
     if parsed.setting.margin and told.finding.kind in TRACKABLE and not told.finding.procedural:
         return parsed.setting.margin
     return _words(told.owner.start, told.owner.end, parsed, document) if told.owner else None
+
+
+def _suggested(told: Answers, parsed: ParsedParagraph, document: Document) -> str | None:
+    return _words(*told.suggested, parsed, document) if told.suggested else None
 
 
 def item_of(parsed: ParsedParagraph, meeting: Meeting) -> str:

@@ -28,6 +28,8 @@ class Setting:
         date: Day of the meeting.
         calendar: Council year, holidays and meetings.
         initials: Initials on the attendance list, in lower case.
+        names: Surnames and given names on the attendance list, in lower case.
+        defined: Short forms and what they stand for, in lower case.
     """
 
     role: str = "prose"
@@ -39,6 +41,8 @@ class Setting:
     date: dt.date | None = None
     calendar: Calendar = field(default_factory=Calendar)
     initials: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    defined: tuple[tuple[str, str], ...] = ()
 
 
 def register() -> None:

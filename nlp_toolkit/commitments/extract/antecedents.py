@@ -1,0 +1,77 @@
+"""Whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.actors import Actor
+from nlp_toolkit.commitments.extract.predicates import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_SINGLE = frozenset({"he", "she", "him", "her"})
+_ACCEPTING = frozenset({"agree", "undertake", "accept", "confirm", "promise", "offer", "reply", "answer", "respond", "say"})
+
+
+def antecedent(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find whom a pronoun stands for: the nearest words before it that fit, subjects first.
+
+    Args:
+        actor: The pronoun.
+        doc: The parsed paragraph.
+        found: Everybody and everything it names.
+    """
+    word = doc[actor.head].lower_
+    before = [other for other in found if other.end <= actor.start and other.sort != "pronoun"]
+    if word in _RELATIVE:
+        last = before[-1] if before else None
+        return last if last is not None and last.sort != "thing" and actor.start - last.end <= 1 else None
+    if word in {"latter", "former"}:
+        pair = [other for other in before if other.can_act or other.sort == "name"][-2:]
+        return pair[-1 if word == "latter" else 0] if pair else None
+    if word in _SINGLE:
+        fitting = [other for other in before if other.sort in {"person", "role"} and not is_plural(other, doc)]
+    elif word == "it":
+        fitting = [other for other in before if other.sort in {"body", "name"} and not is_plural(other, doc)]
+        return next((other for other in reversed(fitting) if is_subject(other, doc)), None)
+    else:
+        fitting = [other for other in before if other.sort in {"body", "public", "name"} or is_plural(other, doc)]
+        return fitting[-1] if fitting else None
+    asked = _asked_before(actor, doc, fitting)
+    if asked is not None:
+        return asked
+    subjects = [other for other in fitting if is_subject(other, doc)]
+    chosen = subjects or fitting
+    return chosen[-1] if chosen else None
+
+
+def _asked_before(actor: Actor, doc: Doc, fitting: list[Actor]) -> Actor | None:
+    """Find whom the sentence before asks, where "he agreed" answers it."""
+    follows = doc[actor.end].lemma_.lower() if actor.end < len(doc) else ""
+    if follows not in _ACCEPTING:
+        return None
+    for other in reversed(fitting):
+        if other.start > 0 and doc[other.start - 1].lemma_.lower() in {"ask", "request", "invite", "urge"}:
+            return other
+        if doc[other.start].sent.end < doc[actor.start].sent.start:
+            return None
+    return None
+
+
+def is_plural(actor: Actor, doc: Doc) -> bool:
+    """Tell whether several people are meant."""
+    head = doc[actor.head]
+    return actor.sort != "person" and (head.morph.get("Number", [""])[0] == "Plur" or head.lower_ in {"staff", "police"})
+
+
+def is_subject(actor: Actor, doc: Doc) -> bool:
+    """Tell whether the words do something: by the parse, or because a verb follows them."""
+    if any(token.dep_ in SUBJECTS for token in doc[actor.start : actor.end]):
+        return True
+    place = actor.end
+    while place < len(doc) and doc[place].pos_ == "ADV":
+        place += 1
+    preceded = doc[actor.start - 1].pos_ == "ADP" if actor.start else False
+    return place < len(doc) and doc[place].pos_ in {"VERB", "AUX"} and not preceded
