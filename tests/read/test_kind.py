@@ -69,9 +69,10 @@ def test_what_the_source_says_stands() -> None:
             "statement",
         ),
         (
-            "Minutes of the Scrutiny Panel\nPresent: Cllr Example\nA parent said that her letter, which "
-            "began “Dear Director”, had not been answered. "
-            "RESOLVED: that the complaint be noted.",
+            (
+                "Minutes of the Scrutiny Panel\nPresent: Cllr Example\nA parent said that her letter, which "
+                "began “Dear Director”, had not been answered. RESOLVED: that the complaint be noted."
+            ),
             "minutes",
         ),
         ("The bins were emptied.", "minutes"),

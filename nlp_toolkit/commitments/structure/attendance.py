@@ -120,7 +120,9 @@ def _region(text: str, parts: Sequence[Part], index: int, cue: Cue) -> tuple[lis
     part = parts[index]
     stop = end_of_list(text, cue.end, part.end)
     people = list(_read(text, cue.end, stop, cue, alone=False)) if cue.end < part.end else []
-    if part.end > stop + 2 and not people:
+    if part.cells:
+        people = list(_follow(text, part, cue))
+    elif part.end > stop + 2 and not people:
         return [], index
     if people and cue.presence == "apologies" and text[part.end - 1] != ",":
         return people, index

@@ -68,6 +68,10 @@ def cue_of(text: str, part: Part) -> Cue | None:
     >>> cue_of(text, Part(0, 0, 23, "paragraph", text))
     Cue(presence='present', end=9, chair=False, sure=True)
     """
+    if part.cells:
+        presence = presence_of(text[slice(*part.cells[0])])
+        filled = [start for start, end in part.cells[1:] if text[start:end].strip()]
+        return Cue(presence, filled[0] if filled else part.end) if presence else None
     found = _HEAD.match(text, part.start, min(part.end, part.start + 140))
     if found and (presence := presence_of(found.group("words"))):
         end = found.end()

@@ -127,7 +127,8 @@ def persons(text: str, start: int, end: int, *, alone: bool = False) -> Iterator
                 yield person
             found = POST_FIRST.match(text, found.end(), end)
         return
-    if len(chunks := _at_semicolons(text, start, end)) > 2:
+    chunks = _at_semicolons(text, start, end)
+    if len(chunks) > 2 or (len(chunks) == 2 and all(read_name(text, *_strip(text, *chunk)) for chunk in chunks)):
         for left, right in chunks:
             yield from persons(text, left, right, alone=True)
         return

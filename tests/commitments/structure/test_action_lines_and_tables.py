@@ -81,3 +81,25 @@ def test_a_table_of_payments_is_no_action_table(minutes: Minutes) -> None:
     read = minutes(OPENING + "Date | Payee | Amount\n3 May | Sample Ltd | £40")
     assert read.told("action_row") == []
     assert len(read.told("table_row")) == 2
+
+
+def test_lines_under_a_heading_of_actions(minutes: Minutes) -> None:
+    read = minutes(
+        OPENING
+        + "Noted.\n**ACTIONS**\nJB to look for a room\nDO - page on costs before May\n3 Events\nThe fair was fun."
+    )
+    assert read.told("action_line") == ["JB to look for a room", "DO - page on costs before May"]
+    assert "The fair was fun." in read.told("prose")
+
+
+def test_an_action_log_is_a_heading(minutes: Minutes) -> None:
+    read = minutes(OPENING + "2.1 Noted.\n3. ACTION LOG\nThe log was noted.")
+    assert read.told("action_line") == []
+    assert [item.title for item in read.meeting.items][-1] == "ACTION LOG"
+
+
+def test_a_table_with_long_names_of_columns(minutes: Minutes) -> None:
+    read = minutes(
+        OPENING + "Minute | What was to be done | Who | Position at 14 June\n5 | Send the note | JB | Not received."
+    )
+    assert [p.cells[1][0] for p in read.meeting.paragraphs if p.role == "action_row"] == ["what was to be done"]

@@ -142,3 +142,59 @@ def test_nobody_is_invented(minutes: Minutes) -> None:
         "Members of the Wick Trust were thanked. Officers: the role was discussed. Present arrangements would continue."
     )
     assert read.meeting.people == ()
+
+
+def test_entries_between_semicolons(minutes: Minutes) -> None:
+    read = minutes(
+        TITLE
+        + "In attendance: Helen Ash, Chief Executive, Wick Children First (WCF) and Director of Children’s Services; "
+        "Martin Shell, Passenger Transport Manager, Wick County Council; Rachel Oak (RO, scrutiny officer)" + AGENDA
+    )
+    assert [(p.name, p.roles, p.organisation, p.initials) for p in read.meeting.people] == [
+        ("Helen Ash", ("Chief Executive", "Director of Children's Services"), "Wick Children First", "HA"),
+        ("Martin Shell", ("Passenger Transport Manager",), "Wick County Council", "MS"),
+        ("Rachel Oak", ("scrutiny officer",), None, "RO"),
+    ]
+
+
+def test_table_that_says_who_came(minutes: Minutes) -> None:
+    read = minutes(
+        TITLE
+        + "Name | Role | Attendance\nCllr Jo Bloor | Chairman | Present\nMrs Di Oakes | Parent Governor | Apologies"
+        + AGENDA
+    )
+    assert people(read) == [
+        ("Cllr", "Jo Bloor", ("Chairman",), "present"),
+        ("Mrs", "Di Oakes", ("Parent Governor",), "apologies"),
+    ]
+    assert len(read.told("attendance")) == 3
+
+
+def test_table_whose_first_column_says_what_people_are(minutes: Minutes) -> None:
+    read = minutes(
+        TITLE + "Present | \nCouncillors | Jo Bloor (Chairman), Al Hop\nSubstitute | Cllr Di Oakes for Cllr Ed Pine\n"
+        "Officers | Ann Reed, Head of Finance" + AGENDA
+    )
+    assert people(read) == [
+        ("Councillor", "Jo Bloor", ("Chairman",), "present"),
+        ("Councillor", "Al Hop", (), "present"),
+        ("Cllr", "Di Oakes", (), "substitute"),
+        (None, "Ann Reed", ("Head of Finance",), "in_attendance"),
+    ]
+
+
+def test_who_holds_one_post_and_who_comes_from_one_body(minutes: Minutes) -> None:
+    read = minutes(TITLE + "Present: Jo Bloor, Al Hop\nWPV: Dawn Tip (DT), Co-Chair\nClerk: Ada Sample" + AGENDA)
+    assert [(p.name, p.roles, p.organisation) for p in read.meeting.people[2:]] == [
+        ("Dawn Tip", ("Co-Chair",), "WPV"),
+        ("Ada Sample", ("Clerk",), None),
+    ]
+
+
+def test_words_of_a_speaker_are_no_list(minutes: Minutes) -> None:
+    read = minutes("Chair: I'll make sure that's raised on Tuesday.\nDr Emyr Stokes: Yes, I'm happy to write to you.")
+    assert read.meeting.people == ()
+    assert read.told("prose") == [
+        "Chair: I'll make sure that's raised on Tuesday.",
+        "Dr Emyr Stokes: Yes, I'm happy to write to you.",
+    ]

@@ -152,3 +152,25 @@ def test_front_matter_and_furniture_are_set_aside(minutes: Minutes) -> None:
     )
     assert read.told("prose") == ["The Clerk would write."]
     assert read.told("attendance") == ["Present: Jo Bloor, Al Hopwood"]
+
+
+def test_an_extract_begins_with_its_business(minutes: Minutes) -> None:
+    read = minutes("Members asked for figures.\nThe Clerk agreed to send them by 3 May.\nPoster: Jo to print it.")
+    assert read.told("front_matter", "attendance") == []
+    assert len(read.told("prose")) == 3
+
+
+def test_short_numbered_sentences_are_no_titles(minutes: Minutes) -> None:
+    read = minutes(
+        TITLE
+        + "4. Bridge Works\n4.1 Members congratulated officers on having listened. The bridge would open in May.\n"
+        "4.2 Minute 53: the figures had been sent.\n4.3 Telephone calls: figures now obtained were noted."
+    )
+    assert [item.title for item in read.meeting.items] == ["Bridge Works"]
+    assert [p.label for p in read.meeting.paragraphs if p.role == "prose"] == ["4.1", "4.2", "4.3"]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("MONDAY 6 NOVEMBER", "2023-11-06"), ("TUESDAY 6 NOVEMBER", None)])
+def test_the_weekday_tells_the_year(minutes: Minutes, day: str, expected: str | None) -> None:
+    read = minutes(f"LOWER WICK COMMUNITY COUNCIL\nGENERAL MEETING {day}\n1. BUDGET\nThe 2023 accounts were noted.")
+    assert (read.meeting.date and read.meeting.date.isoformat()) == expected
