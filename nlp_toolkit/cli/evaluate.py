@@ -36,10 +36,11 @@ def commitments(
     split: Annotated[str, typer.Option(help="Which passages of an annotated corpus to score.")] = "test",
 ) -> None:
     """Score extracted commitments against annotated minutes."""
+    nlp = pipeline_of(pipeline)
     from nlp_toolkit import flow
 
     try:
-        scores = flow.evaluate_commitments(gold, predictions=predictions, nlp=pipeline_of(pipeline), split=split)
+        scores = flow.evaluate_commitments(gold, predictions=predictions, nlp=nlp, split=split)
     except ValueError as error:
         stop(str(error))
     _print(scores)

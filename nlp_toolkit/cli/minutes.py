@@ -40,9 +40,9 @@ def run(
     verbose: Verbose = False,
 ) -> None:
     """Read files and folders, and write the register: a page, a workbook, a table and lines."""
+    nlp, calendar = pipeline_of(pipeline), calendar_of(council)
     from nlp_toolkit import flow
 
-    calendar, nlp = calendar_of(council), pipeline_of(pipeline)
     try:
         with progress(quiet=quiet) as show:
             done = flow.run(
@@ -72,10 +72,10 @@ def extract(
     verbose: Verbose = False,
 ) -> None:
     """Print the commitments of each document."""
+    nlp, calendar = pipeline_of(pipeline), calendar_of(council)
     from nlp_toolkit import flow
     from nlp_toolkit.report import write_csv, write_jsonl
 
-    calendar, nlp = calendar_of(council), pipeline_of(pipeline)
     with progress(quiet=quiet) as show:
         library = flow.gather(paths, kind=kind.value if kind else None, progress=show)
         readings = flow.extract(library.minutes, date=date, calendar=calendar, nlp=nlp, progress=show)

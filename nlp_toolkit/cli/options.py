@@ -77,10 +77,13 @@ def calendar_of(council: str | None) -> Calendar:
 
 
 def pipeline_of(name: str | None) -> Language | None:
-    """Load a spaCy pipeline of the user's own, or stop with the reason."""
-    if name is None:
-        return None
+    """Load a spaCy pipeline of the user's own, or stop with the reason; None stands for the shipped one."""
     from nlp_toolkit import language
+    from nlp_toolkit.language.light import import_spacy
+
+    if name is None:
+        import_spacy()
+        return None
 
     try:
         return language.load(name)
