@@ -10,6 +10,7 @@ from nlp_toolkit.records import Document, DocumentKind
 
 _KINDS: tuple[DocumentKind, ...] = ("minutes", "statement", "complaint")
 _FROM_FAMILIES = frozenset({"csv", "xlsx", "eml"})
+_MAIL = 3  # what it weighs that a text came by e-mail
 _HEAD = 4000  # characters; what a text is shows at its beginning
 
 

@@ -5,7 +5,7 @@ from nlp_toolkit.records import Document, DocumentKind
 
 
 def document(text: str, path: str = "paper.txt", kind: DocumentKind | None = None) -> Document:
-    return Document("paper", path, "txt", text, (), kind=kind)
+    return Document("paper", path, path.rsplit(".")[-1], text, (), kind=kind)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,11 @@ def test_what_the_source_says_stands() -> None:
             ),
             "minutes",
         ),
+        (
+            "Hello\nMy daughter got her plan this week and we have no date for a review.\nC. Example, 07700 900000",
+            "complaint",
+        ),
+        ("Good morning,\nMy name is A. Example. What is a plan for, if there is no school in it?", "complaint"),
         ("The bins were emptied.", "minutes"),
         ("", "minutes"),
     ],
@@ -86,3 +91,8 @@ def test_words_tell_where_the_folder_does_not(text: str, kind: str) -> None:
 def test_a_long_letter_is_told_by_its_beginning_and_end() -> None:
     text = "Dear Sir,\n" + "The bus did not come. " * 1000 + "\nYours faithfully,\nA parent"
     assert kind_of(document(text)) == "complaint"
+
+
+def test_an_e_mail_that_says_little_is_a_letter() -> None:
+    assert kind_of(document("The taxi did not come again today.", "paper.eml")) == "complaint"
+    assert kind_of(document("Minutes of the Panel\nPresent: Cllr Example\nApologies: none", "paper.eml")) == "minutes"
