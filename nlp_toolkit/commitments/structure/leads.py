@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from nlp_toolkit import terms
@@ -138,8 +138,3 @@ class Leads:
             re.match(r"[\"']|(?:that|to)\b|[Tt]\s?[Hh]\s?[Aa]\s?[Tt]\b", part.words, re.IGNORECASE)
             or (lead.style is None and part.layout != "heading")
         )
-
-
-def without_prefix(part: Part) -> Part:
-    """Give a part back as a plain paragraph, its number part of its words."""
-    return replace(part, start=part.begin, label=None)
