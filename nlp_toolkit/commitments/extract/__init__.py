@@ -40,12 +40,14 @@ def extract(
         calendar: The council's calendar.
     """
     from nlp_toolkit.commitments.extract.directory import Directory
-    from nlp_toolkit.commitments.extract.paragraphs import parse
+    from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph, parse
     from nlp_toolkit.commitments.extract.records import records, row_record
 
     directory = Directory(meeting)
     found: list[Commitment] = []
+    before: ParsedParagraph | None = None
     for parsed in parse(document, meeting, nlp=nlp, calendar=calendar or Calendar()):
         row = row_record(parsed, document, meeting, directory) if parsed.paragraph.role == "action_row" else None
-        found += [row] if row else records(parsed, document, meeting, directory)
+        found += [row] if row else records(parsed, document, meeting, directory, before=before)
+        before = parsed
     return tuple(found)

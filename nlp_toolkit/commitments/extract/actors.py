@@ -126,7 +126,9 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
         return True
     if token.pos_ == "NUM":
         return position > start and token.text.isdigit() is False
-    return token.pos_ in _INSIDE and token.lower_ not in {"further", "due", "able", "also", "following", "next", "last"}
+    return token.pos_ in _INSIDE and (
+        token.lower_ not in {"further", "due", "able", "also", "following", "next", "last"} or position == start + 1
+    )
 
 
 def _is_determiner(token: Token) -> bool:

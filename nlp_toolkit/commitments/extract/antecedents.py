@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import Actor
+from nlp_toolkit.commitments.extract.actors import Actor, actors
 from nlp_toolkit.commitments.extract.predicates import SUBJECTS
 
 if TYPE_CHECKING:
@@ -45,6 +45,22 @@ def antecedent(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
     subjects = [other for other in fitting if is_subject(other, doc)]
     chosen = subjects or fitting
     return chosen[-1] if chosen else None
+
+
+def carried(word: str, doc: Doc) -> Actor | None:
+    """Find whom a pronoun at the start of a paragraph stands for in the paragraph before.
+
+    Args:
+        word: The pronoun, in lower case.
+        doc: The parse of the paragraph before.
+    """
+    found = actors(doc)
+    if word in _SINGLE:
+        fitting = [other for other in found if other.sort in {"person", "role"} and not is_plural(other, doc)]
+        subjects = [other for other in fitting if is_subject(other, doc)]
+        return (subjects or [None])[-1]
+    fitting = [other for other in found if other.sort == "body" or (other.can_act and is_plural(other, doc))]
+    return next((other for other in reversed(fitting) if is_subject(other, doc)), None)
 
 
 def _asked_before(actor: Actor, doc: Doc, fitting: list[Actor]) -> Actor | None:

@@ -41,6 +41,19 @@ class Directory:
         """Tell whether some words name a person on the attendance list or a role."""
         return self._person(words) is not None or bool(set(_tokens(words)) & _roles())
 
+    def clerk(self) -> str | None:
+        """Give the name of the one clerk or secretary who was there, or the role where the list names none."""
+        holders = [
+            person
+            for person in self.meeting.people
+            if person.presence != "apologies" and {"clerk", "secretary"} & {w for role in person.roles for w in _tokens(role)}
+        ]
+        return holders[0].name if len(holders) == 1 else None
+
+    def body(self) -> str | None:
+        """Give the name of the body that met."""
+        return self.meeting.committee or self.meeting.council
+
     def _one(self, words: str) -> str | None:
         person = self._person(words)
         if person is not None:

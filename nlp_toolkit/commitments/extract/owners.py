@@ -21,7 +21,12 @@ _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "all", "both
 _NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
 _DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
 _ASKING = frozenset({"ask", "request", "invite", "urge", "instruct", "direct", "task", "require", "remind", "encourage"})
+_PUT_TO = frozenset({"ask", "asked", "request", "requested", "invite", "invited", "urge", "encourage", "encouraged", "remind", "reminded", "tell", "told", "advise", "advised", "contacted", "commission"})
+_REQUEST = re.compile(r"\b(?:request|query|complain|appeal|plea|suggestion)", re.IGNORECASE)
+_REPORTED = re.compile(r"(?:said|stated|advised|assured|promised|pledged|explained|confirmed|replied|answered|responded|undertook|informed|told|added|reassured|guaranteed)\Z", re.IGNORECASE)
 _WANTING = frozenset({"ask", "request", "suggest", "query", "question", "urge", "enquire", "propose", "wonder", "call", "welcome", "like", "want", "raise"})
+_BODIES = frozenset({"council", "committee", "panel", "board", "forum", "cabinet", "executive", "sub-committee", "subcommittee", "commission", "authority"})
+_TELLING = frozenset({"say", "state", "advise", "report", "confirm", "explain", "note", "inform", "tell", "mention", "announce", "update", "outline", "comment", "describe"})
 _STATIVE = frozenset({"be", "have", "take", "go", "happen", "occur", "become", "remain", "come", "appear", "seem", "begin", "start", "commence", "cost"})
 
 
@@ -101,23 +106,35 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     asked = _asked(main, doc, found)
     if asked is not None:
         return _resolved(asked, finding, doc, found)
-    if main.lemma in _WANTING and not main.passive and finding.kind == "request":
+    if finding.kind == "request" and not main.passive and _asks(main, finding, doc):
+        return None
+    if finding.kind == "update" and not main.passive and (main.lemma in _TELLING or doc[main.index].pos_ == "ADJ"):
         return None
     agent = _agent(main, finding, doc, found)
     if agent is not None:
         return _resolved(agent, finding, doc, found)
     if main.passive and not _subject_acts(main, doc):
-        return None
+        return _agreed_by(finding, doc, found)
     subject = _subject(finding, doc, found)
     if subject is None:
         return None
     return _resolved(subject, finding, doc, found)
 
 
+def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
+    """Tell whether the clause's own verb is the asking, so that its subject is not the one to act."""
+    if main.form in {"should", "must"}:
+        return False
+    said = doc.text[doc[main.index].idx : finding.end]
+    return main.lemma in _WANTING or (main.lemma in {"make", "put", "submit", "write", "have"} and bool(_REQUEST.search(said[:60])))
+
+
 def _subject_acts(main: Predicate, doc: Doc) -> bool:
     """Tell "the Clerk was asked to write" and "staff were committed to change" from "the path was cut"."""
     token = doc[main.index]
     forms = {main.lemma, token.lower_}
+    if main.form in {"will", "would", "be_to", "should", "bare"} and forms & _PUT_TO:
+        return False
     after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
     return (bool(forms & vocabulary("laid_on")) and (bool(main.tail) or after == "to")) or bool(
         forms & vocabulary("adjectives")
@@ -218,7 +235,7 @@ def _resolved(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> A
 def _told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find whom "he" means in "the Director said he would", and in "asked the Clerk if she would"."""
     word = doc[actor.head].lower_
-    if word not in {"he", "she", "they"}:
+    if word not in {"he", "she", "they", "it"}:
         return None
     for frame in finding.case.candidate.frames:
         if frame.lemma in _ASKING:
@@ -228,7 +245,7 @@ def _told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Ac
         if frame.subject is None or frame.passive:
             continue
         who = _holding(found, frame.subject)
-        if who is not None and who.can_act:
+        if who is not None and who.can_act and (word != "it" or who.sort not in {"person", "public"}):
             return who
     return None
 
@@ -243,6 +260,28 @@ def _speaker(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
             who = antecedent(who, doc, found)
         if who is not None and who.sort in {"person", "role"}:
             return who
+    return None if finding.case.candidate.frames else _reporter(finding, doc, found)
+
+
+def _reporter(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who says it by the words alone: a person right before "said", "advised" or the like, earlier in the sentence."""
+    main = finding.case.main.index
+    first = doc[main].sent.start
+    for actor in reversed(found):
+        if first <= actor.start and actor.end < main and actor.sort in {"person", "role"}:
+            after = doc[actor.end]
+            if _REPORTED.match(after.text) and any(token.lower_ == "that" for token in doc[actor.end : main]):
+                return actor
+    return None
+
+
+def _agreed_by(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the body that agrees to it: "The Board agreed that two members be invited"."""
+    for frame in finding.case.candidate.frames:
+        if frame.subject is not None and not frame.passive and frame.lemma in lemmas("agreeing"):
+            who = _holding(found, frame.subject)
+            if who is not None and who.sort == "body" and doc[who.head].lower_ in _BODIES:
+                return who
     return None
 
 
@@ -253,11 +292,17 @@ def _hearsay(finding: Finding) -> bool:
 
 def _signed(finding: Finding, doc: Doc) -> Named | None:
     """Take initials that stand alone at the end of a note."""
-    match = _DASHED.search(doc.text)
-    if match and finding.case.candidate.end >= len(doc) - 4:
-        parts = [part.strip().lower() for part in re.split(r"[/&,+]", match.group(1))]
-        if parts and all(part in setting_of(doc).initials for part in parts):
-            return Named(match.start(1), match.end(1))
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    end = sentence.end_char
+    if finding.case.candidate.sentence == len(list(doc.sents)) - 2 and len(doc.text) - end < 14:
+        end = len(doc.text)
+    match = _DASHED.search(doc.text, sentence.start_char, end)
+    if match is None or match.end() <= finding.start:
+        return None
+    parts = [part.strip() for part in re.split(r"[/&,+]", match.group(1))]
+    bracketed = doc.text[match.start()] == "("
+    if all(part.lower() in setting_of(doc).initials or (bracketed and part.isupper()) for part in parts):
+        return Named(match.start(1), match.end(1))
     return None
 
 

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from nlp_toolkit.commitments.extract.actors import vocabulary
+from nlp_toolkit.commitments.extract.antecedents import carried
 from nlp_toolkit.commitments.extract.components import Answers, answers
 from nlp_toolkit.commitments.extract.directory import Directory
 from nlp_toolkit.commitments.extract.due import find_dues, governing
+from nlp_toolkit.commitments.extract.margins import beside
 from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph
+from nlp_toolkit.commitments.extract.summaries import sentence_of, summary_of
 from nlp_toolkit.records import TRACKABLE, Commitment, Document, Due, Meeting
 
 if TYPE_CHECKING:
@@ -24,19 +28,39 @@ _COLUMNS = {
 
 
 def records(
-    parsed: ParsedParagraph, document: Document, meeting: Meeting, directory: Directory
+    parsed: ParsedParagraph,
+    document: Document,
+    meeting: Meeting,
+    directory: Directory,
+    *,
+    before: ParsedParagraph | None = None,
 ) -> Iterator[Commitment]:
-    """Make the records of one parsed paragraph, in the order of the text."""
-    for _, told in answers(parsed.doc):
-        yield _record(told, parsed, document, meeting, directory)
+    """Make the records of one parsed paragraph, in the order of the text.
+
+    Args:
+        parsed: The paragraph.
+        document: The minutes.
+        meeting: What is known of the meeting.
+        directory: Who is who.
+        before: The paragraph before it, for "he" and "they" at its start.
+    """
+    told = [each for _, each in answers(parsed.doc)]
+    owners = [_stated(each, parsed, document, before) for each in told]
+    owners = beside(owners, [each.finding for each in told], margin=parsed.setting.margin, directory=directory)
+    for each, owner in zip(told, owners, strict=True):
+        yield _record(each, owner, parsed, document, meeting, directory)
 
 
 def _record(
-    told: Answers, parsed: ParsedParagraph, document: Document, meeting: Meeting, directory: Directory
+    told: Answers,
+    owner: str | None,
+    parsed: ParsedParagraph,
+    document: Document,
+    meeting: Meeting,
+    directory: Directory,
 ) -> Commitment:
     finding = told.finding
     start, end = parsed.plain.back(finding.start, finding.end)
-    owner = _owner(told, parsed, document)
     due = told.due.due if told.due else None
     return Commitment(
         quote=document.quote(start, end),
@@ -44,7 +68,7 @@ def _record(
         procedural=finding.procedural,
         owner=owner,
         owner_is=directory.resolve(owner) if owner else None,
-        owner_suggested=None if owner else _suggested(told, parsed, document),
+        owner_suggested=None if owner else _suggested(told, parsed, document, directory),
         due=_as_written(due, told.due.start, told.due.end, parsed, document) if due and told.due else None,
         recurs=_words(told.recurs.start, told.recurs.end, parsed, document) if told.recurs else None,
         condition=_words(*told.condition, parsed, document) if told.condition else None,
@@ -54,7 +78,7 @@ def _record(
         reason=finding.reason,
         item=item_of(parsed, meeting),
         paragraph=parsed.paragraph.label or "",
-        summary=summary_of(finding.case.text),
+        summary=summary_of(finding, owner),
     )
 
 
@@ -67,15 +91,34 @@ def _as_written(due: Due, start: int, end: int, parsed: ParsedParagraph, documen
     return Due(_words(start, end, parsed, document), due.date, due.assumed, due.recurs, due.reason)
 
 
-def _owner(told: Answers, parsed: ParsedParagraph, document: Document) -> str | None:
-    """Take the name in the action column before the words of the clause."""
-    if parsed.setting.margin and told.finding.kind in TRACKABLE and not told.finding.procedural:
+def _stated(told: Answers, parsed: ParsedParagraph, document: Document, before: ParsedParagraph | None) -> str | None:
+    """Give the words that name the owner; for a pronoun that nothing before it explains, those of the paragraph before."""
+    if told.owner is None:
+        return None
+    words = _words(told.owner.start, told.owner.end, parsed, document)
+    if words.lower() not in {"he", "she", "they"} or before is None:
+        return words
+    meant = carried(words.lower(), before.doc)
+    if meant is None:
+        return words
+    first, last = before.doc[meant.start], before.doc[meant.end - 1]
+    return _words(first.idx, last.idx + len(last), before, document)
+
+
+def _suggested(told: Answers, parsed: ParsedParagraph, document: Document, directory: Directory) -> str | None:
+    """Suggest an owner: the name in the margin, who reports it, who writes the letters, or the body that decides."""
+    if parsed.setting.margin:
         return parsed.setting.margin
-    return _words(told.owner.start, told.owner.end, parsed, document) if told.owner else None
-
-
-def _suggested(told: Answers, parsed: ParsedParagraph, document: Document) -> str | None:
-    return _words(*told.suggested, parsed, document) if told.suggested else None
+    if told.suggested:
+        return _words(*told.suggested, parsed, document)
+    if told.finding.procedural or told.finding.kind not in TRACKABLE:
+        return None
+    main = told.finding.case.main
+    if {main.lemma, *main.tail[:1]} & vocabulary("clerical"):
+        clerk = directory.clerk()
+        if clerk:
+            return clerk
+    return directory.body() if told.finding.kind == "decision" or told.finding.case.framed("agreeing") else None
 
 
 def item_of(parsed: ParsedParagraph, meeting: Meeting) -> str:
@@ -84,16 +127,6 @@ def item_of(parsed: ParsedParagraph, meeting: Meeting) -> str:
         return ""
     item = meeting.items[parsed.paragraph.item]
     return " ".join(part for part in (item.number, item.title) if part)
-
-
-def summary_of(words: str) -> str:
-    """Put a stretch as one sentence: one line, a capital, a full stop.
-
-    >>> summary_of("the Clerk would write to the school")
-    'The Clerk would write to the school.'
-    """
-    line = " ".join(words.split()).strip(" ,;:-")
-    return f"{line[:1].upper()}{line[1:]}{'' if line.endswith(('.', '!', '?')) else '.'}"
 
 
 def row_record(
@@ -122,7 +155,7 @@ def row_record(
         reason="It is a row of the minutes' own table of actions.",
         item=item_of(parsed, meeting),
         paragraph=parsed.paragraph.label or "",
-        summary=summary_of(document.text[slice(*what)]),
+        summary=sentence_of(document.text[slice(*what)]),
     )
 
 
