@@ -45,6 +45,7 @@ def ours(nlp: Any) -> Hide:
 
 def presidio(nlp: Any) -> Hide:
     """Hide with Presidio's default recognisers on a spaCy pipeline."""
+    import tldextract
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
 
@@ -59,10 +60,11 @@ def presidio(nlp: Any) -> Hide:
                 "FAC": "LOCATION",
                 "ORG": "ORGANIZATION",
                 "DATE": "DATE_TIME",
-            }  # fmt: skip
+            }
         ),
     )
     engine.nlp = {"en": nlp}
+    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=())  # its own list, nothing fetched
     analyzer = AnalyzerEngine(nlp_engine=engine, supported_languages=["en"])
 
     def hide(text: str) -> list[tuple[int, int]]:

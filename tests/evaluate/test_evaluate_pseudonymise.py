@@ -22,7 +22,7 @@ def test_half_a_name_is_readable():
 
 @pytest.mark.parametrize("text", ["<person>Idris", "Idris</person>", "<person>a<place>b</place></person>"])
 def test_faulty_marks(text):
-    with pytest.raises(ValueError, match="close|open"):
+    with pytest.raises(ValueError, match=r"close|open"):
         unmark(text)
 
 

@@ -15,7 +15,6 @@ def test_findings_must_fit_the_text():
 
 
 def test_spans_map_across_longer_and_shorter_stand_ins():
-    # original: "Idris met Oluwaseun-Bartholomew today"
     text = "[CHILD 1] met [X] today"
     safe = SafeDocument("l", "f", text, findings=(finding(0, 5, "[CHILD 1]", 0), finding(10, 31, "[X]", 14)))
     assert safe.original_span(10, 13) == (6, 9)

@@ -82,7 +82,7 @@ def faker_names() -> dict[str, set[str]]:
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for attribute in dir(provider):
-            if not attribute.endswith("names") or attribute in {"language_names"}:
+            if not attribute.endswith("names") or attribute == "language_names":
                 continue
             if "first" in attribute:
                 flag = "f" if "female" in attribute else "m" if "male" in attribute else "g"

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Found
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
 
-_NUMBER = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|bungalow|no\.?|number|house)\s*)?(?:[\dl]\d{0,3}\s?[a-fA-F]?|\d{1,3}[-–/]\d{1,3}|[A-F]\d{1,2})"
-_FLAT = r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch|house|block)\s*\w{1,3}\s*,?\s*|\d{1,2}/\d{1,2},?\s+)?"
+_NUMBER = (
+    r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|bungalow|no\.?|number|house)\s*)?"
+    r"(?:[\dl]\d{0,3}\s?[a-fA-F]?|\d{1,3}[-–/]\d{1,3}|[A-F]\d{1,2})"
+)
+_FLAT = (
+    r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch|house|block)\s*\w{1,3}\s*,?\s*|"
+    r"\d{1,2}/\d{1,2},?\s+)?"
+)
 
 
 @cache
@@ -21,25 +28,32 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     sure = "|".join(sorted(map(re.escape, cues["sure_street"]), key=len, reverse=True))
     house = "|".join(sorted(map(re.escape, cues["house"]), key=len, reverse=True))
     word = r"[^\W\d_][\w’'.-]*"
-    numbered = rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?(?i:{street})\b(?:\s+(?i:{street})\b)?(?![’'-]\w)"
-    named = rf"(?:[A-Z][\w’'-]+[^\S\n]+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
+    numbered = (
+        rf"(?i:\b{_FLAT}{_NUMBER})\s*,?\s+(?:(?:the|upper|lower|old|new|st\.?)\s)?(?:{word}\s+){{0,3}}?"
+        rf"(?i:{street})\b(?:\s+(?i:{street})\b)?(?![’'-]\w)"
+    )
+    named = (
+        rf"(?:[A-Z][\w’'-]+[^\S\n]+|St\.?\s+){{1,3}}(?i:{sure})\b(?![’'-]\w)"
+        r"(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?"
+        r"(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
+    )
     home = rf"(?:The\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{house})\b|(?:The\s+)(?:Old\s+)?(?:[A-Z][\w’'-]*)"
-    flat = r"\b(?i:flat|apartment|apt|plot|pitch|caravan|yard|berth|mooring|chalet)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,6})?"
+    flat = (
+        r"\b(?i:flat|apartment|apt|plot|pitch|caravan|yard|berth|mooring|chalet)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b"
+        r"(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,6})?"
+    )
     return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
 
 
 _UNITS = re.compile(
-    r"(?i)^\s*\w+\s+(?:weeks?|months?|days?|hours?|minutes?|times|people|families|children|of|year|years|miles|working|percent|and|or|to|in|per|more|out|letters?|calls?|schools?|places?)\b"
+    r"(?i)^\s*\w+\s+(?:weeks?|months?|days?|hours?|minutes?|times|people|families|children|of|year|years|miles|working|"
+    r"percent|and|or|to|in|per|more|out|letters?|calls?|schools?|places?)\b"
 )
-_FUNCTION = frozenset(
-    ["in", "for", "by", "with", "a", "and", "to", "at", "from", "his", "her", "my", "our", "their", "is", "was", "more",
-     "times", "days", "on", "or", "but", "that", "this", "i", "we", "he", "she", "they", "it", "not", "no", "has", "have"]
-)  # fmt: skip
+_WORDS = terms.load("name_context")
+_FUNCTION = frozenset(_WORDS["function"])
 _STOP = re.compile(
-    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes|registrar|diolch|cofion)\b|[:@]|\d{4,}"
-)
-_CUE = re.compile(
-    r"(?i)\b(?:live[sd]?|living|address(?:\s+is)?|moved|home|house|staying|resid\w+|based|visit(?:ed)?|flat|called|write to|post|of|to|at)\b[^.\n]{0,14}$"
+    r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|"
+    r"phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes|registrar|diolch|cofion)\b|[:@]|\d{4,}"
 )
 
 
@@ -55,7 +69,8 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
     for match in named.finditer(text):
         start, end = _trim(match)
         if start is not None and not re.match(
-            r"(?i)\s+(?:school|primary|surgery|academy|infant|junior|nursery|college|contact|health|medical|centre|clinic|practice)",
+            r"(?i)\s+(?:school|primary|surgery|academy|infant|junior|nursery|college|contact|health|medical|"
+            r"centre|clinic|practice)",
             text[end : end + 12],
         ):
             yield Found(start, end, "address", "name of a street")
@@ -204,7 +219,8 @@ def _heads(text: str, letter: Letter) -> Iterator[Found]:
 
 
 _TOWN = re.compile(
-    r"(?:,\s*|\n[ \t]*)(?P<id>[A-Z][\w’'-]*(?:[ -](?:[A-Z][\w’'-]*|on|in|upon|the|under|le|of)){0,4})(?=\s*(?:[,.;\n)]|$|[A-Z]{1,2}\d))"
+    r"(?:,\s*|\n[ \t]*)(?P<id>[A-Z][\w’'-]*(?:[ -](?:[A-Z][\w’'-]*|on|in|upon|the|under|le|of)){0,4})"
+    r"(?=\s*(?:[,.;\n)]|$|[A-Z]{1,2}\d))"
 )
 
 
@@ -259,11 +275,13 @@ def _houses(text: str, home: re.Pattern[str]) -> Iterator[Found]:
         before = text[max(0, match.start() - 40) : match.start()]
         after = text[match.end() : match.end() + 60]
         in_block = re.match(
-            r"\s*,?\s*\n?\s*(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Place|Square|Green|Court|Mews|Park|View|Gardens|Grove)\b",
+            r"\s*,?\s*\n?\s*(?:\d+\s+)?(?:[A-Z][\w’'-]*\s+){1,3}"
+            r"(?:Lane|Road|Street|Close|Hill|Avenue|Drive|Row|Terrace|Way|Place|Square|Green|Court|Mews|Park|View|Gardens|Grove)\b",
             after,
         )
         at_home = re.search(
-            r"(?i)\b(?:live[sd]? (?:at|in)|moved (?:in)?to|our (?:house|home),?|address is|back (?:to|at)|staying at|house is called|cottage,|called round at)\s+(?:the\s+)?$",
+            r"(?i)\b(?:live[sd]? (?:at|in)|moved (?:in)?to|our (?:house|home),?|address is|"
+            r"back (?:to|at)|staying at|house is called|cottage,|called round at)\s+(?:the\s+)?$",
             before,
         )
         if in_block or at_home:
@@ -279,6 +297,7 @@ def _before_street() -> re.Pattern[str]:
     """Compile what finds a house name before a street."""
     street = "|".join(sorted(map(re.escape, lists().cues["street"]), key=len, reverse=True))
     return re.compile(
-        r"(?m)(?:^[ \t]*|(?<=, )|(?<=at )|(?<=: )|(?<=of ))[‘'\"“]?(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"”]?,\s+"
+        r"(?m)(?:^[ \t]*|(?<=, )|(?<=at )|(?<=: )|(?<=of ))[‘'\"“]?"
+        r"(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"”]?,\s+"
         rf"(?=(?:\d+\w?\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{street})\b(?![-’']))"
     )

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "each", "every", "no", "some", "any", "these", "those", "our", "your", "in"]
-)
-_SINGULAR = frozenset(
-    ["is", "was", "has", "had", "loves", "hates", "said", "says", "did", "does", "isn't", "wasn't", "hasn't", "hadn't",
-     "doesn't", "didn't", "isnt", "wasnt", "hasnt", "doesnt", "didnt", "cant", "gets", "got", "goes", "went", "needs",
-     "wants", "told", "rang", "came", "comes", "left", "lives", "likes", "cries", "cried", "waited", "thinks", "thought",
-     "sat", "walked", "ran", "started", "stopped", "refused", "refuses", "asked", "asks", "slept", "sleeps", "wrote"]
-)  # fmt: skip
-_VERBS = frozenset(
-    ["will", "may", "can", "bill", "grant", "chase", "so", "do", "art", "hope", "miss", "sue", "pat", "rob", "mark"]
-)
-_BEFORE_LOWER = frozenset(
-    ["by", "with", "called", "nan", "ask", "rang", "told", "from", "cos", "when", "and", "to", "because", "for", "phoned",
-     "emailed", "mate", "saw", "like"]
-)  # fmt: skip
-_AFTER_LOWER = frozenset(
-    ["at", "from", "in", "said", "and", "who", "is", "was", "has", "on", "says", "told", "rang", "had", "with", "but", "hes",
-     "shes", "got", "gets", "left", "went", "goes", "she", "he", "doesnt", "didnt", "cant", "wont", "isnt", "wasnt", "hasnt"]
-)  # fmt: skip
+_WORDS = terms.load("name_context")
+_DETERMINERS = frozenset(_WORDS["determiners"])
+_SINGULAR = frozenset(_WORDS["singular"])
+_VERBS = frozenset(_WORDS["verbs"])
+_BEFORE_LOWER = frozenset(_WORDS["before_lower"])
+_AFTER_LOWER = frozenset(_WORDS["after_lower"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
-_ABSTRACT = ("ism", "tion", "sion", "ment", "ing", "ity", "ly", "ship", "ness", "ics", "ology", "ia", "al", "nce", "ncy",
-             "ive", "ers", "ors", "ed", "ous", "ure", "ful", "ble", "age", "phy", "try")  # fmt: skip
+_ABSTRACT = tuple(_WORDS["abstract"])
 
 
 def ambiguous(letter: Letter, index: int) -> None:
@@ -44,16 +30,8 @@ def ambiguous(letter: Letter, index: int) -> None:
         letter.name(index, "a word that is also a name, with a capital", doubtful=True)
 
 
-_PASTS = frozenset(
-    ["took", "gave", "made", "kept", "knew", "saw", "felt", "brought", "bought", "thought", "spoke", "broke", "hid", "fell",
-     "won", "lost", "met", "paid", "read", "sent", "spent", "stood", "taught", "threw", "woke", "grew", "bit", "hit", "put",
-     "sits", "eats", "walks", "takes", "gives", "keeps", "knows", "makes", "says", "pays", "sleeps", "looks", "lies", "won't",
-     "can't", "wont", "couldn't", "wouldn't", "never", "hates", "talks", "speaks", "reads", "screams", "screamed"]
-)  # fmt: skip
-_BEFORE_MONTH = frozenset(
-    ["in", "since", "by", "until", "till", "last", "next", "this", "from", "of", "during", "early", "late", "mid", "end", "to",
-     "every", "before", "after", "through", "between", "on", "around", "for", "st", "nd", "rd", "th", "the", "or", "due"]
-)  # fmt: skip
+_PASTS = frozenset(_WORDS["pasts"])
+_BEFORE_MONTH = frozenset(_WORDS["before_month"])
 
 
 def does(key: str) -> bool:
@@ -109,10 +87,11 @@ def _opening(letter: Letter, index: int) -> bool:
         return True
     if does(after) or after in ("at", "from", "who"):
         return True
-    if index + 1 < len(letter.words) and letter.joined(index + 1) and letter.words[index + 1].shape == "Capital":
-        if not letter.neutral(index + 1) and not letter.words[index].key in _VERBS and not letter.heading(index):
-            letter.name(index + 1, "surname after a given name", doubtful=True)
-            return True
+    follows = index + 1 < len(letter.words) and letter.joined(index + 1)
+    surname = follows and letter.words[index + 1].shape == "Capital" and not letter.neutral(index + 1)
+    if surname and letter.words[index].key not in _VERBS and not letter.heading(index):
+        letter.name(index + 1, "surname after a given name", doubtful=True)
+        return True
     if after == "and" and letter.capital(index + 2 if index + 2 < len(letter.words) else index):
         return letter.given(min(index + 2, len(letter.words) - 1))
     following = letter.text[letter.words[index].end : letter.words[index].end + 2]
@@ -152,19 +131,23 @@ def _inside(letter: Letter, index: int) -> bool:
         if before.shape == "lower" and before.key in _DETERMINERS:
             return False
         nick = before.key in _NICKS and letter.given(index)
-        if before.shape != "lower" and not nick and index - 1 not in letter.names and not before.opens:
-            if letter.ordinary(index - 1):
-                return False
-    if not person and index + 1 < len(letter.words) and letter.joined(index + 1) and letter.capital(index + 1):
-        if index + 1 not in letter.names and letter.ordinary(index + 1) and not letter.given(index + 1):
+        plain = before.shape != "lower" and not before.opens and letter.ordinary(index - 1)
+        if plain and not nick and index - 1 not in letter.names:
             return False
+    after = index + 1
+    phrase = after < len(letter.words) and letter.joined(after) and letter.capital(after) and letter.ordinary(after)
+    if not person and phrase and after not in letter.names and not letter.given(after):
+        return False
     if letter.heading(index):
         return False
-    if letter.known(index) or person:
+    generic = word.key in letter.lists.cues["generic"] or word.key in letter.lists.cues["not_after_name"]
+    if person or (letter.known(index) and not generic):
         return True
-    if word.key.endswith(_ABSTRACT) or word.key in letter.lists.cues["generic"] | letter.lists.cues["role_words"]:
+    if word.key.endswith(_ABSTRACT) or generic or word.key in letter.lists.cues["role_words"]:
         return False
     if not all(part[:1].isupper() for part in word.text.split("-")):
+        return False
+    if letter.proper and index not in letter.proper:
         return False
     if word.key not in letter.lists.common or word.possessive:
         return True

@@ -5,174 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "binti",
-        "umm",
-        "abu",
-        "um",
-        "oum",
-        "de",
-        "la",
-        "le",
-        "du",
-        "da",
-        "dos",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "mac",
-        "mc",
-        "ap",
-        "ab",
-        "ferch",
-        "verch",
-        "o",
-        "ó",
-        "ní",
-        "nic",
-        "ui",
-        "abd",
-        "abdul",
-        "ur",
-    ]
-)
-_NOT_SURNAME = frozenset(
-    [
-        "said",
-        "says",
-        "is",
-        "was",
-        "and",
-        "or",
-        "the",
-        "who",
-        "has",
-        "had",
-        "from",
-        "for",
-        "of",
-        "in",
-        "at",
-        "on",
-        "to",
-        "with",
-        "told",
-        "rang",
-        "wrote",
-        "would",
-        "can",
-        "could",
-        "did",
-        "does",
-        "a",
-        "an",
-        "that",
-        "which",
-        "but",
-        "when",
-        "if",
-        "then",
-        "as",
-        "be",
-        "been",
-        "so",
-        "we",
-        "i",
-        "he",
-        "she",
-        "they",
-        "you",
-        "it",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "re",
-        "not",
-        "also",
-        "asked",
-        "came",
-        "went",
-        "never",
-        "always",
-        "just",
-        "because",
-        "came",
-        "does",
-        "thank",
-        "thanks",
-        "please",
-        "hello",
-        "dear",
-        "if",
-    ]
-)
+_WORDS = terms.load("name_context")
+_PARTICLES = frozenset(_WORDS["particles"])
+_NOT_SURNAME = frozenset(_WORDS["not_surname"])
 _KIN: tuple[tuple[str, Role], ...] = (
     ("child", "child"),
     ("adult", "parent"),
     ("relative", "relative"),
     ("staff", "official"),
 )
-_PLAIN_TITLES = frozenset(["mr", "mrs", "ms", "mx", "dr", "prof", "cllr", "messrs", "mister", "revd"])
-_OWNERS = frozenset(
-    [
-        "my",
-        "our",
-        "his",
-        "her",
-        "their",
-        "your",
-        "the",
-        "a",
-        "an",
-        "little",
-        "wee",
-        "poor",
-        "dear",
-        "young",
-        "old",
-        "older",
-        "elder",
-        "younger",
-        "eldest",
-        "youngest",
-        "big",
-        "late",
-        "other",
-        "only",
-        "own",
-        "beautiful",
-        "two",
-        "three",
-        "twin",
-        "lovely",
-        "and",
-        "with",
-        "&",
-        "both",
-        "new",
-        "current",
-        "previous",
-        "former",
-        "old",
-        "middle",
-        "said",
-    ]
-)
-_FILLERS = frozenset(["is", "was", "who", "who's", "whos", "name's", "name", "called", "named", "aged", "and"])
+_PLAIN_TITLES = frozenset(_WORDS["plain_titles"])
+_OWNERS = frozenset(_WORDS["owners"])
+_FILLERS = frozenset(_WORDS["fillers"])
 
 
 def run(
@@ -214,11 +62,12 @@ def run(
         last = index
         if letter.words[index - 1].possessive:
             break
-    if last > first and all(
-        len(letter.words[i].text) == 1 and letter.words[i].key in "aio" for i in range(first, last)
+    if (
+        last > first
+        and all(len(letter.words[i].text) == 1 and letter.words[i].key in "aio" for i in range(first, last))
+        and not (last - first == 1 and letter.words[first].text in "AO" and strong)
     ):
-        if not (last - first == 1 and letter.words[first].text in "AO" and strong):
-            return first
+        return first
     for at in range(first, last):
         letter.name(at, reason, role=role, doubtful=doubtful)
     return last
@@ -234,11 +83,17 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
             return word.text != "I" or letter.text[word.end : word.end + 1] == "."
         if word.key in letter.lists.cues["role_words"] and index > first:
             return False
+        if (
+            word.shape == "UPPER"
+            and len(word.text) < 6
+            and not (strong or letter.known(index) or shouted(letter, index))
+        ):
+            return False
         if letter.neutral(index) and not (strong and word.shape == "Capital" and letter.doubly(index)):
             return False
-        if word.shape == "UPPER" and index > first and len(word.text) < 6 and not letter.known(index):
-            if any(letter.words[i].shape == "Capital" and len(letter.words[i].text) > 1 for i in range(first, index)):
-                return False
+        degree = word.shape == "UPPER" and len(word.text) < 6 and not letter.known(index)
+        if degree and any(w.shape == "Capital" and len(w.text) > 1 for w in letter.words[first:index]):
+            return False
         if word.key in letter.lists.cues["generic"] and not letter.given(index):
             return False
         if word.key in _NOT_SURNAME or letter.body(index) or (index > first and letter.cue("relative", index)):
@@ -258,6 +113,12 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
     return strong or (letter.given(index) and following in letter.lists.cues["after_name"])
 
 
+def shouted(letter: Letter, index: int) -> bool:
+    """Tell whether the words around this one are in capitals too."""
+    near = letter.words[max(0, index - 3) : index] + letter.words[index + 1 : index + 4]
+    return sum(word.shape == "UPPER" and len(word.text) > 2 for word in near) > 1
+
+
 def titles(letter: Letter) -> None:
     """Take what follows Mr, Mrs, Dr, Cllr."""
     cues = letter.lists.cues
@@ -268,6 +129,11 @@ def titles(letter: Letter) -> None:
         if letter.words[index + 1].gap.strip(" .\t&\n") or "\n\n" in following.gap:
             continue
         if following.key in ("and", "&") or (following.key in cues["titles"] and following.key in _PLAIN_TITLES):
+            continue
+        unlikely = following.key in letter.lists.common and not letter.known(index + 1)
+        if following.text == "I" or (unlikely and word.key not in ("mr", "mrs", "ms", "mx", "miss")):
+            continue
+        if following.key in cues["not_after_name"] or (following.shape == "lower" and following.key in cues["generic"]):
             continue
         official = word.key in cues["official_titles"]
         role: Role = "official" if official else ""
@@ -341,9 +207,8 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
         start += 1
     if letter.capital(start) and words[start].key in letter.lists.cues["titles"] and start + 1 < len(words):
         start += 1
-    elif start > at and words[start - 1].key in ("is", "was", "and", "who"):
-        if not letter.capital(start) or (letter.ordinary(start) and not letter.given(start)):
-            return
+    elif start > at and words[start - 1].key in ("is", "was", "and", "who") and not _may_be(letter, start):
+        return
     plain_gap = mark == ""
     enclosed = mark in (",", "(") and letter.text[words[at].end : words[at].end + 1] in (",", ")", ".")
     strong = (
@@ -354,7 +219,7 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     calling = start > at and words[start - 1].key in ("called", "named", "name")
     after = run(letter, start, f"follows '{cue}'", role=role, strong=strong or calling, most=3)
     if after == start:
-        if owned and letter.capital(start) and len(words[start].text) == 1 and words[start].text not in "I":
+        if owned and letter.capital(start) and len(words[start].text) == 1 and words[start].text != "I":
             letter.name(start, f"initial after '{cue}'", role=role)
         return
     while after < len(words) - 1 and (words[after].key == "and" or words[after].gap.strip(" \t") in (",", "&")):
@@ -367,6 +232,11 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
         if reached == following:
             break
         after = reached
+
+
+def _may_be(letter: Letter, index: int) -> bool:
+    """Tell whether a word with a capital may be a name."""
+    return letter.capital(index) and (letter.given(index) or not letter.ordinary(index))
 
 
 _APPOSED = re.compile(
@@ -458,9 +328,10 @@ def calling(letter: Letter) -> None:
                     ):
                         letter.name(after, f"initial after '{phrase}'")
                     following = reached + 1
-                    if reached > after and following < len(letter.words) and letter.words[reached].key in ("or", "and"):
-                        if letter.capital(following) and letter.given(following):
-                            run(letter, following, f"follows '{phrase}'", most=2)
+                    joined = reached > after and following < len(letter.words)
+                    joined = joined and letter.words[reached].key in ("or", "and")
+                    if joined and letter.capital(following) and letter.given(following):
+                        run(letter, following, f"follows '{phrase}'", most=2)
         index += length
 
 
@@ -507,7 +378,7 @@ def _before_name(letter: Letter, index: int) -> None:
 
 
 def listed(letter: Letter) -> None:
-    """Take every name of a list like 'Godswill, Marvellous and Divine', of which one is certain or all are given names."""
+    """Take every name of a list ('Godswill, Marvellous and Divine') with a certain one, or of given names alone."""
     words, index = letter.words, 0
     while index < len(words) - 1:
         items = [index]
@@ -584,16 +455,15 @@ def _two(letter: Letter, index: int) -> None:
 
 
 _POST = re.compile(
-    r"^[\s,(–-]+(?:(?:the|our|your|his|her|their|my|a|an)\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,4}"
-    r"(?:officer|manager|director|head|psychologist|teacher|headteacher|senco|sendco|consultant|paediatrician|therapist|"
+    r"^[\s,(–-]+(?:(?i:the|our|your|his|her|their|my|a|an)\s+)?(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,4}"
+    r"(?i:officer|manager|director|head|psychologist|teacher|headteacher|senco|sendco|consultant|paediatrician|therapist|"
     r"coordinator|co-ordinator|solicitor|lead|adviser|advisor|caseworker|worker|principal|mp|frcs|mbbs|registrar|chair|"
-    r"assistant|councillor|member|judge|nurse|iro|governor|escort|driver|tutor)\b",
-    re.IGNORECASE,
+    r"assistant|councillor|member|judge|nurse|iro|governor|escort|driver|tutor)\b"
 )
 _POST_BEFORE = re.compile(
-    r"(?:director|head|manager|member|chair|minister|lead|officer|clerk|secretary|commissioner)"
-    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w’'-]*,?\s*(?:(?:and|&|of)\s+)?){1,5})?,?\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.?\s+)?$",
-    re.IGNORECASE,
+    r"(?i:director|head|manager|member|chair|minister|lead|officer|clerk|secretary|commissioner)"
+    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w’'-]*,?\s*(?:(?:and|&|of)\s+)?){1,5})?,?\s*"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.?\s+)?$"
 )
 _CHILD_AFTER = re.compile(
     r"^['’]s\s+(?:\w+\s+)?(?:plan|ehcp|ehc|school|taxi|bus|placement|needs|education|annual|transport|class|teacher|provision|"

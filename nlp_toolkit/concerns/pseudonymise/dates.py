@@ -5,56 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS
 from nlp_toolkit.concerns.pseudonymise.lists import SCANNED
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-    "twenty-fourth",
-    "twenty-fifth",
-    "twenty-sixth",
-    "twenty-seventh",
-    "twenty-eighth",
-    "twenty-ninth",
-    "thirtieth",
-    "thirty-first",
-]
+_WORDS = terms.load("name_context")
+MONTHS = list(_WORDS["months"])
+_ORDINALS = list(_WORDS["ordinals"])
 _BANDS = ((0, 4), (5, 10), (11, 15), (16, 18), (19, 25), (26, 29))
 _FIGURES = str.maketrans({letter: figure for figure, letter in {"0": "O", "1": "l"}.items()} | {"o": "0", "I": "1"})
 _WEEKDAY = re.compile(r"(?i)\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(day)?s?\b[,.]?\s*")

@@ -12,35 +12,8 @@ from nlp_toolkit.concerns.pseudonymise.lists import lists
 
 _DAY = r"(?:[0Oo][1-9lI]|[1-9]|[12lI][\dO]|[12]l|3[01lO])"
 _YEAR = r"(?:[12lI][9O0][\dOlI]{2})"
-_NUMBER_WORDS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-]
+_WORDS = terms.load("name_context")
+_NUMBER_WORDS = list(_WORDS["number_words"])
 NUMBERS = dict(zip(_NUMBER_WORDS, [*range(1, 20), *range(20, 100, 10)], strict=True))
 
 
@@ -62,10 +35,11 @@ def forms() -> list[tuple[str, str, re.Pattern[str]]]:
         rf"(?<![\w/.£-]){_DAY}\s?([./-])\s?(?:0?[1-9lI]|O[1-9]|1[0-2]|l[0-2])\s?\1\s?(?:{_YEAR}|\d{{2}})(?![\w/-]|\.\d)"
     )
     iso = r"(?<![\w/.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    word_day = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-\w+|thirtieth|thirty-first"
+    word_day = "|".join(map(re.escape, sorted(_WORDS["ordinals"], key=len, reverse=True)))
     spelt = rf"\b(?:the\s+)?(?:{word_day})\s+(?:day\s+)?of\s+(?:{month})\b(?:,?\s+{_YEAR}\b)?"
     tens = "|".join(_NUMBER_WORDS[19:])
-    age = rf"(?:\d{{1,2}}|(?:{tens})[- ](?:{'|'.join(_NUMBER_WORDS[:9])})|{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})(?:½|\.5|\s(?:and\s+a\s+half|1/2))?"
+    ones, numbers = "|".join(_NUMBER_WORDS[:9]), "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+    age = rf"(?:\d{{1,2}}|(?:{tens})[- ](?:{ones})|{numbers})(?:½|\.5|\s(?:and\s+a\s+half|1/2))?"
     compiled = []
     for entry in terms.load("identifiers")["entry"]:
         pattern = str(entry["pattern"])

@@ -5,143 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Found
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.records import FindingType
 
-_LINKS = frozenset({"of", "the", "and", "&", "upon", "on", "with", "le", "y", "de", "in", "by", "our", "lady"})
+_WORDS = terms.load("name_context")
+_LINKS = frozenset(_WORDS["links"])
 _SORTS: tuple[tuple[str, FindingType], ...] = (
     ("school", "school"),
     ("hospital", "hospital"),
     ("gp", "gp"),
     ("setting", "setting"),
 )
-_BEFORE_PLACE = frozenset(
-    [
-        "in",
-        "at",
-        "from",
-        "near",
-        "to",
-        "around",
-        "of",
-        "outside",
-        "via",
-        "towards",
-        "through",
-        "visiting",
-        "into",
-        "leaving",
-        "left",
-        "over",
-        "across",
-        "by",
-        "between",
-        "and",
-    ]
-)
+_BEFORE_PLACE = frozenset(_WORDS["before_place"])
 _AT_PLACE = frozenset(["in", "at", "from", "near", "around", "outside", "via", "towards", "through"])
 _SAINT = re.compile(
     r"\b(?:[Ss]t\.?|[Ss]aint|[Ss]ain[dt]|[Ss]ts)\s+(?P<name>[A-Za-z][\w]*(?:[’']s?)?(?:\s(?:and|&)\s(?:[Ss]t\.?\s)?[A-Z]\w+(?:[’']s)?)?)"
 )
-_SAINTS = frozenset(
-    [
-        "chad",
-        "chads",
-        "luke",
-        "lukes",
-        "john",
-        "johns",
-        "mary",
-        "marys",
-        "marie",
-        "joseph",
-        "josephs",
-        "peter",
-        "peters",
-        "paul",
-        "pauls",
-        "james",
-        "george",
-        "georges",
-        "andrew",
-        "andrews",
-        "david",
-        "davids",
-        "patrick",
-        "patricks",
-        "mark",
-        "marks",
-        "matthew",
-        "matthews",
-        "michael",
-        "michaels",
-        "anne",
-        "annes",
-        "ann",
-        "clare",
-        "clares",
-        "cuthbert",
-        "cuthberts",
-        "oswald",
-        "oswalds",
-        "wilfrid",
-        "wilfrids",
-        "bede",
-        "bedes",
-        "thomas",
-        "barnabas",
-        "barts",
-        "helen",
-        "helens",
-        "nicholas",
-        "augustine",
-        "catherine",
-        "catherines",
-        "margaret",
-        "margarets",
-        "giles",
-        "aidan",
-        "aidans",
-        "hilda",
-        "hildas",
-        "werburgh",
-        "werburghs",
-        "teilo",
-        "teilos",
-        "cadoc",
-        "benedict",
-        "benedicts",
-        "bernadette",
-        "francis",
-        "bernard",
-        "bernards",
-        "swithun",
-        "swithuns",
-        "edmund",
-        "edmunds",
-        "columba",
-        "columbas",
-        "ninian",
-        "ninians",
-        "mungo",
-        "mungos",
-        "brigid",
-        "brigids",
-        "stephen",
-        "stephens",
-        "martin",
-        "martins",
-        "laurence",
-        "lawrence",
-        "botolph",
-        "winifred",
-        "winifreds",
-        "alban",
-        "albans",
-        "dunstan",
-    ]
-)
+_SAINTS = frozenset(_WORDS["saints"])
 _LIMIT = 5
 
 
@@ -308,10 +190,7 @@ def _saints(letter: Letter) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), kind, "named after a saint")
 
 
-_LAND = frozenset(
-    ["hill", "green", "common", "park", "bridge", "cross", "heath", "moor", "end", "corner", "wood", "way", "view", "rise",
-     "bank", "gate", "bay", "sands", "fields", "woods", "quay", "docks", "island", "beach", "court", "top", "bottom"]
-)  # fmt: skip
+_LAND = frozenset(_WORDS["land"])
 
 
 def places(letter: Letter) -> Iterator[Found]:

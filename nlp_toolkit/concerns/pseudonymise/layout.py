@@ -48,11 +48,10 @@ def stretch(letter: Letter, start: int, end: int, reason: str, *, role: Role = "
             and not letter.taken[index]
             and not letter.neutral(index)
             and len(word.text) > 1
-        ):
-            if not letter.ordinary(index) or letter.given(index):
-                letter.name(index, reason, role=role)
-                index, taken = index + 1, True
-                continue
+        ) and (not letter.ordinary(index) or letter.given(index)):
+            letter.name(index, reason, role=role)
+            index, taken = index + 1, True
+            continue
         reached = run(letter, index, reason, role=role, strong=any_case, most=5)
         taken = taken or reached > index
         index = max(reached, index + 1)

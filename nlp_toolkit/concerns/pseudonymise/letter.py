@@ -5,61 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role
 from nlp_toolkit.concerns.pseudonymise.lists import Lists, lists
 from nlp_toolkit.concerns.pseudonymise.words import Word, split
 
-_NEVER = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "cllr",
-        "messrs",
-        "revd",
-        "rev",
-        "sir",
-        "madam",
-        "mister",
-        "fao",
-        "maj",
-        "capt",
-        "col",
-        "retd",
-        "md",
-        "sr",
-    ]
-)
+_WORDS = terms.load("name_context")
+_NEVER = frozenset(_WORDS["never"])
 _ENOUGH = 8
-_SYNDROME = frozenset(
-    [
-        "syndrome",
-        "syndromes",
-        "disease",
-        "disorder",
-        "palsy",
-        "scale",
-        "scales",
-        "test",
-        "tests",
-        "scan",
-        "scans",
-        "method",
-        "type",
-        "score",
-        "scores",
-        "lego",
-        "bridge",
-        "assessment",
-        "dysplasia",
-        "malformation",
-        "foundation",
-    ]
-)
+_SYNDROME = frozenset(_WORDS["syndrome"])
 _SORT_OF_BODY = frozenset({"and", "of", "for", "the", "&"})
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.lists import plain
 
 
 def by_list(letter: Letter) -> None:
@@ -67,11 +70,19 @@ def left_over(letter: Letter) -> None:
             continue
         if word.shape == "UPPER" and ((len(word.text) <= 6 and not letter.known(index)) or _shouted(letter, index)):
             continue
-        if any(c.isdigit() for c in word.key):
+        if any(c.isdigit() for c in word.key) or _run_together(letter, word.text):
             continue
         if word.opens and _misspelt(letter, word.key):
             continue
         letter.name(index, "a capitalised word that is no ordinary word", doubtful=True)
+
+
+def _run_together(letter: Letter, text: str) -> bool:
+    """Tell whether a word is two ordinary ones without their space ('timeThe'), or garbled by a wrong encoding."""
+    if re.search(r"Ã|Â|â€|â$|ï¿½|�", text):
+        return True
+    parts = re.findall(r"[^\W\d_][^\WA-Z\d_]*", text)
+    return text[0].islower() and len(parts) == 2 and all(letter.lists.ordinary(plain(part)) for part in parts)
 
 
 def _shouted(letter: Letter, index: int) -> bool:

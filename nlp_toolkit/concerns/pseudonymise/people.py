@@ -143,7 +143,7 @@ def _match(one: Mention, people: list[Somebody]) -> Somebody | None:
 def _same_full(keys: list[str], who: Somebody) -> bool:
     """Tell whether a full name is one this person bears."""
     family = any(_alike(keys[-1], s) or keys[-1] in s.split("-") or s in keys[-1].split("-") for s in who.surnames)
-    given = [key for key in keys[:-1]]
+    given = keys[:-1]
     if len(given[0]) == 1:
         return family and any(g[0] == given[0] for g in who.given)
     first = any(_exactly(given[0], g) or _alike(given[0], g) or _short(given[0], g) for g in who.given)

@@ -7,138 +7,20 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
+from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
 _INITIAL_AND_NAME = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}\s?[A-Z][\w’'-]+")
-_NOT_INITIALS = frozenset(
-    [
-        "uk",
-        "us",
-        "usa",
-        "eg",
-        "ie",
-        "pm",
-        "am",
-        "dob",
-        "ps",
-        "nb",
-        "re",
-        "ba",
-        "ma",
-        "phd",
-        "bsc",
-        "pps",
-        "id",
-        "no",
-        "aka",
-        "mp",
-        "gp",
-        "ta",
-        "rsvp",
-        "eu",
-        "tv",
-        "pa",
-        "pc",
-        "hr",
-        "it",
-        "st",
-        "rd",
-    ]
-)
+_WORDS = terms.load("name_context")
+_NOT_INITIALS = frozenset(_WORDS["not_initials"])
 _NOT_ALONE = frozenset(["i", "a", "o", "x", "s"])
-_NUMBERED = frozenset(
-    [
-        "section",
-        "part",
-        "appendix",
-        "annex",
-        "category",
-        "grade",
-        "option",
-        "point",
-        "paragraph",
-        "vitamin",
-        "hepatitis",
-        "plan",
-        "block",
-        "and",
-        "sections",
-        "parts",
-        "level",
-        "band",
-        "tier",
-        "schedule",
-        "form",
-        "group",
-        "class",
-        "set",
-        "route",
-        "room",
-        "team",
-        "ward",
-        "exhibit",
-    ]
-)
-_PET_ENDINGS = (
-    "s",
-    "z",
-    "y",
-    "ie",
-    "ey",
-    "o",
-    "es",
-    "ers",
-    "zy",
-    "sy",
-    "ster",
-    "kins",
-    "bo",
-    "a",
-    "i",
-    "ee",
-    "bear",
-    "boy",
-)
-_BEFORE_DATE = frozenset(
-    ["in", "since", "by", "until", "till", "last", "next", "this", "of", "during", "early", "late", "mid", "end", "every",
-     "before", "through", "between", "on", "around", "th", "st", "nd", "rd"]
-)  # fmt: skip
-_BEFORE_NAME = frozenset(
-    [
-        "with",
-        "for",
-        "and",
-        "to",
-        "by",
-        "told",
-        "tell",
-        "from",
-        "about",
-        "my",
-        "our",
-        "nan",
-        "poor",
-        "little",
-        "when",
-        "if",
-        "that",
-        "because",
-        "but",
-        "let",
-        "get",
-        "gave",
-        "give",
-        "saw",
-        "ask",
-        "rang",
-        "where",
-        "like",
-        "as",
-    ]
-)
+_NUMBERED = frozenset(_WORDS["numbered"])
+_PET_ENDINGS = tuple(_WORDS["pet_endings"])
+_BEFORE_DATE = frozenset(_WORDS["before_date"])
+_BEFORE_NAME = frozenset(_WORDS["before_name"])
 
 
 def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
@@ -170,13 +52,17 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
     for index in range(len(letter.words) - 2):
         other = index + 2
         if (
-            letter.low[index]
-            and index in letter.names
-            and letter.words[index + 1].key in ("and", "n")
-            and not letter.taken[other]
+            (
+                letter.low[index]
+                and index in letter.names
+                and letter.words[index + 1].key in ("and", "n")
+                and not letter.taken[other]
+            )
+            and not letter.ordinary(other)
+            and letter.words[other].key.isalpha()
+            and len(letter.words[other].text) > 2
         ):
-            if not letter.ordinary(other) and letter.words[other].key.isalpha() and len(letter.words[other].text) > 2:
-                letter.name(other, "one of two names", doubtful=True)
+            letter.name(other, "one of two names", doubtful=True)
     _hyphenated(letter, parts)
     _initials(letter)
 
@@ -407,6 +293,8 @@ def _letter_alone(letter: Letter, index: int, singles: set[str]) -> None:
     following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
     before = letter.words[index - 1].key if index else ""
     if before in _NUMBERED and letter.joined(index):
+        return
+    if word.key == "e" and re.search(r"(?i)a\s*(?:&|and|\+)\s*$", letter.text[max(0, word.start - 6) : word.start]):
         return
     dotted = letter.text[word.end : word.end + 1] == "."
     if beside and (word.key not in ("i", "a") or dotted):

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
 _PEOPLE = ("person", "official")
 _OWN = re.compile(
-    r"(?i)\b(?:my|our)\s+(?:\w+\s+)?(?:son|daughter|child|boy|girl|children|sons|daughters|twins|lad|baby|kids)\b"
+    r"(?i)\b(?:my|our)\s+(?:\w+\s+)?"
+    r"(?:son|daughter|child|boy|girl|children|sons|daughters|twins|lad|baby|kids)\b"
 )
 _OWN_GRAND = re.compile(
-    r"(?i)\b(?:my|our)\s+(?:\w+\s+)?(?:grandson|granddaughter|grandchild\w*|nephew|niece)\b|\bas (?:a )?grand(?:father|mother)\b"
+    r"(?i)\b(?:my|our)\s+(?:\w+\s+)?(?:grandson|granddaughter|grandchild\w*|nephew|niece)\b"
+    r"|\bas (?:a )?grand(?:father|mother)\b"
 )
+_DEFAULT = Settings()
 
 
 def pseudonymise(
     documents: Sequence[Document],
     *,
-    settings: Settings = Settings(),  # noqa: B008 - frozen
+    settings: Settings = _DEFAULT,
     nlp: Language | None = None,
     decisions: Iterable[Decision] = (),
     missed: Iterable[Missed] = (),

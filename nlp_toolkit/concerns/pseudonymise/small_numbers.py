@@ -87,7 +87,7 @@ def singled_out(quotes: Sequence[tuple[str, str]], *, minimum: int = 3, least: i
         by_family.setdefault(family, set()).update(these)
     warnings = []
     for index, these in enumerate(told):
-        sorts = {sort: sorted(value for kind, value in these if kind == sort)[0] for sort, _ in these}
+        sorts = {sort: min(value for kind, value in these if kind == sort) for sort, _ in these}
         for chosen in combinations(sorted(sorts.items()), least):
             bearers = sum(set(chosen) <= facts for facts in by_family.values())
             if bearers < minimum:

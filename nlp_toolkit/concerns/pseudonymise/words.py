@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp_toolkit.concerns.pseudonymise.lists import bare, plain
+from nlp_toolkit.concerns.pseudonymise.lists import bare, lists, plain
 
 Shape = Literal["lower", "Capital", "UPPER", "number"]
 _SCANNED = re.compile(r"(?<![\w/.-])(?!\d\d)[A-Za-z01358|][A-Za-z0158|]*[A-Za-z][A-Za-z0158|]*(?![\w/])")
@@ -54,9 +54,11 @@ def mend(text: str) -> str:
         word = match.group()
         figures = sum(c in _FIGURE for c in word)
         letters = len(word) - figures
-        if not figures or letters < 3 or figures * 2 > letters + 1 or word[-1].isdigit() and letters < 4:
+        if not figures or letters < 3 or figures * 2 > letters + 1 or (word[-1].isdigit() and letters < 4):
             return word
         if word[0] in _FIGURE and not word[1:].islower() and figures == 1:
+            return word
+        if word[0] in _FIGURE and not lists().named(plain("".join(_FIGURE.get(c, c) for c in word))):
             return word
         lead = {"0": "O", "8": "B", "5": "S", "1": "I", "3": "3", "|": "I"}.get(word[0], word[0])
         rest = "".join(_FIGURE.get(c, c) for c in word[1:])
@@ -108,8 +110,7 @@ def _opens(gap: str, line_length: int) -> bool:
 
 
 def _key(core: str) -> str:
-    key = plain(re.sub(r"-[ \t]*\n[ \t>]*", "", core))
-    return key
+    return plain(re.sub(r"-[ \t]*\n[ \t>]*", "", core))
 
 
 def _shape(core: str) -> Shape:

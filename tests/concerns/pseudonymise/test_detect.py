@@ -1,5 +1,7 @@
 """Findings written inside the sentence, compared as full sets."""
 
+from itertools import pairwise
+
 import pytest
 
 from nlp_toolkit.concerns.pseudonymise.detect import detect
@@ -77,5 +79,5 @@ def test_every_finding_gives_a_reason_and_none_overlap():
     text = "Dear Ms Nair, I am Kwame Boateng of 3 Mill Road, NM1 2ZZ. My girl Abena (9) is ill. Ring 07700 900111."
     found = detect(text)
     assert all(one.reason for one in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert len(found) == 7

@@ -17,8 +17,10 @@ from nlp_toolkit.records import Document
 
 CANARIES = ("Zebedia", "Quillfeather", "Oyinlola", "Brackenthwaite", "zq.brack")
 LETTERS = (
-    "Dear Mrs Brackenthwaite,\n\nMy son Zebedia Quillfeather is 9. Zebedia's teacher, Miss Oyinlola, left.\n"
-    "zebedia cannot read.\n\nYours,\nP. Quillfeather\nzq.brack@example.org",
+    (
+        "Dear Mrs Brackenthwaite,\n\nMy son Zebedia Quillfeather is 9. Zebedia's teacher, Miss Oyinlola, left.\n"
+        "zebedia cannot read.\n\nYours,\nP. Quillfeather\nzq.brack@example.org"
+    ),
     "From: zq.brack@example.org\nTo: the Council\n\nZEBEDIA IS STILL WAITING. Ask Oyinlola.",
 )
 
