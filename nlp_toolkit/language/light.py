@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 FRAMEWORKS = ("torch", "tensorflow", "mxnet", "cupy")
 
 
 def import_spacy() -> None:
-    """Import spaCy, and keep it from loading the neural frameworks it finds installed, which takes seconds.
+    """Import spaCy for the shipped pipeline: on one thread, and without the neural frameworks it finds installed.
 
-    In the process that calls this, a pipeline that needs one of them, such as `en_core_web_trf`, cannot be loaded
-    afterwards; a command that is told to use such a pipeline must not call it.
+    Loading those takes seconds, and threads that share the small matrices of the shipped pipeline wait for one another
+    longer than they work. In the process that calls this, a pipeline that needs such a framework (`en_core_web_trf`)
+    cannot be loaded afterwards; a command that is told to use one must not call it.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     hidden = [name for name in FRAMEWORKS if name not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
     try:
