@@ -72,7 +72,7 @@ def inline(folder: Path) -> Iterator[Annotated]:
     """Read passages in the inline notation, each with a head that names its day and people."""
     for example in read_corpus(folder):
         document, records = as_document(example)
-        yield Annotated(document, records, example.id.split(":")[0], example.split)
+        yield Annotated(document, records, f"own:{example.id}", example.split)
 
 
 def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
@@ -100,7 +100,7 @@ def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> l
                 continue
             whole = max(end, record["end"]) - min(start, record["start"])
             scored.append((shared / whole, index))
-            if kinds[index][0] == "none" and shared >= 0.7 * (end - start):
+            if kinds[index][0] == "none":
                 kinds[index] = ("none", 0.0)
         if scored:
             kind = "procedural" if record.get("procedural") else record["kind"]

@@ -17,8 +17,9 @@ from nlp_toolkit.records import TRACKABLE, Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-TRACKED = 0.42
-OTHER = 0.5
+TRACKED = 0.45
+SUPPORTED = 0.35
+OTHER = 0.45
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
@@ -63,7 +64,7 @@ def findings(doc: Doc, classifier: Classifier) -> list[Finding]:
 def _rate(case: Case, chance: dict[str, float]) -> Finding:
     """Choose the likeliest kind of a clause, trackable kinds together against the rest."""
     tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
-    if tracked >= TRACKED:
+    if tracked >= _least(case):
         kind = max(TRACKABLE, key=lambda name: (chance.get(name, 0.0), name))
         confidence = tracked
     else:
@@ -76,6 +77,12 @@ def _rate(case: Case, chance: dict[str, float]) -> Finding:
     return Finding(case, kind, False, confidence, tracked, _reason(case, kind), case.start, case.end)
 
 
+def _least(case: Case) -> float:
+    """Ask less of the classifier where a rule calls the clause trackable too."""
+    rule = verdict(case)
+    return SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
+
+
 def _reason(case: Case, kind: str) -> str:
     """Say why, by the rule that agrees with the classifier, or by the words that weigh most."""
     rule = verdict(case)
@@ -85,15 +92,19 @@ def _reason(case: Case, kind: str) -> str:
     return cast(dict[str, str], terms.load("reasons")["kinds"])[kind]
 
 
+def _is_tracked(finding: Finding) -> bool:
+    return finding.kind in TRACKABLE and not finding.procedural
+
+
 def _is_taken(finding: Finding) -> bool:
-    if finding.kind in TRACKABLE and not finding.procedural:
-        return finding.tracked >= TRACKED
+    if _is_tracked(finding):
+        return finding.tracked >= _least(finding.case)
     return finding.confidence >= OTHER
 
 
 def _noted(rated: Sequence[Finding]) -> list[Finding]:
     """Where an ACTION column or line stands beside a paragraph, take its likeliest clause if none was taken."""
-    if not rated or not rated[0].case.setting.margin or any(found.tracked >= TRACKED for found in rated):
+    if not rated or not rated[0].case.setting.margin or any(_is_taken(found) and _is_tracked(found) for found in rated):
         return list(rated)
     best = max(range(len(rated)), key=lambda index: (rated[index].tracked, index))
     reason = "The minutes put somebody's name beside this paragraph as an action."
@@ -106,7 +117,7 @@ def _approved(rated: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in rated:
         if _AGREED.match(finding.case.sentence.strip()):
-            if kept and not kept[-1].procedural and kept[-1].tracked < TRACKED and kept[-1].kind != "update":
+            if kept and not kept[-1].procedural and not _is_tracked(kept[-1]) and kept[-1].kind != "update":
                 kept[-1] = replace(
                     kept[-1], kind="action", confidence=_SURE, tracked=_SURE,
                     reason="It was put to the meeting, and the meeting agreed.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.predicates import COMPLEMENTS, Predicate, lemmas, predicates, subject_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FRAME_FORMS = frozenset({"past", "present", "perfect", "participle", "progressive", "bare"})
 _OPEN_FORMS = frozenset({"infinitive", "participle", "noun"})
 _FRAMED = COMPLEMENTS | {"advcl", "obj", "acl", "acl:relcl", "relcl", "conj"}
+_SIDE_BY_SIDE = frozenset({"conj", "parataxis", "list"})
 _TOP = frozenset({"root", "conj", "parataxis", "list", "ccomp", "dep", "appos"})
 
 
@@ -68,12 +69,26 @@ def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
     clauses = list(predicates(sentence))
     by_index = {clause.index: clause for clause in clauses}
     framing = {clause.governor for clause in clauses if _is_framed(clause, by_index, sentence.doc)}
+    found: list[Candidate] = []
     for clause in clauses:
         if clause.index in framing or not _may_state(clause):
             continue
         frames = tuple(_frames(clause, by_index, framing))
         start, end = _stretch(clause, frames, sentence)
-        yield Candidate(clause, frames, start, end, number)
+        found.append(Candidate(clause, frames, start, end, number))
+    for candidate in found:
+        yield replace(candidate, end=_cut(candidate, found, sentence))
+
+
+def _cut(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
+    """End a stretch where the next clause of equal rank begins."""
+    end = candidate.end
+    for other in found:
+        if other.main.relation in _SIDE_BY_SIDE and candidate.main.index < other.start < end:
+            end = other.start
+    while end - 1 > candidate.main.index and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return end
 
 
 def _is_framed(clause: Predicate, by_index: dict[int, Predicate], doc: Doc) -> bool:

@@ -40,6 +40,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(terms.load("rules")[name]), re.IGNORECASE)
 
 
+@cache
+def _patterns_with_case(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(terms.load("rules")[name]))
+
+
 def _says(name: str) -> Callable[[Case], bool]:
     return lambda case: _pattern(name).search(case.text) is not None
 
@@ -157,6 +162,31 @@ def _imperative(case: Case) -> bool:
     return case.setting.role in {"action_line", "action_row"}
 
 
+def _named_to_do(case: Case) -> bool:
+    """Tell "JM to look for another room" and "Cllr Hand to provide details", however they were parsed."""
+    return case.main.form not in FUTURE and _patterns_with_case("named to do").search(case.text) is not None
+
+
+def _to_be_done(case: Case) -> bool:
+    """Tell "Notices to be displayed" from "asked for notices to be displayed"."""
+    return (
+        case.main.form in {"infinitive", "be_to", "noun", "participle", "bare"}
+        and _pattern("to be done").search(case.text) is not None
+    )
+
+
+def _arranged(case: Case) -> bool:
+    return _pattern("arranged").search(case.text) is not None and not case.main.negated
+
+
+def _should_by(case: Case) -> bool:
+    return case.main.form == "should" and case.timed and not case.main.negated
+
+
+def _we_should(case: Case) -> bool:
+    return case.main.form == "should" and case.subject in {"we", "role", "body", "person"} and case.verb("delivering")
+
+
 def _soft(case: Case) -> bool:
     main = case.main
     if main.lemma in lemmas("soft_adjectives") and main.form in {"past", "present", "perfect"}:
@@ -251,6 +281,11 @@ RULES: tuple[Rule, ...] = (
     Rule("accepted", "action", "A named person or role would do it.", _accepted),
     Rule("promised", "commitment", "It says that something would be done.", _promise),
     Rule("to do", "action", "It says in note form that somebody is to do it.", _to_do),
+    Rule("named to do", "action", "It names somebody, and says in note form what they are to do.", _named_to_do),
+    Rule("to be done", "action", "It says in note form that something is to be done.", _to_be_done),
+    Rule("arranged", "commitment", "It says that something is arranged for later.", _arranged),
+    Rule("should by", "commitment", "It says by when something should be done.", _should_by),
+    Rule("we should", "action", "It says that the body or its officer should do it.", _we_should),
     Rule("under way", "update", "It says that something is under way.", _under_way),
     Rule("done", "update", "It says what has been done.", _done),
 )
