@@ -3,32 +3,41 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: install run test lint clean
+# Small matrices: threads that share them wait for one another longer than they work.
+export OPENBLAS_NUM_THREADS ?= 1
+
+.PHONY: install run test lint picture clean
 .DEFAULT_GOAL := run
 
 install: $(READY)
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: name it with  make PYTHON=python3.11"; exit 1; }
-	@echo "Setting up .venv (once; a few minutes) …"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Setting up .venv (once; ten minutes or less, most of it downloads) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Python cannot make environments here; on Debian and Ubuntu:  apt-get install python3-venv"; rm -rf .venv; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar on -e '.[all]'
 	@touch $(READY)
-	@echo "Ready: $(BIN)/nlp-toolkit --help"
+	@echo "Ready. What it can do:  $(BIN)/nlp-toolkit --help"
 
 run: install
-	@$(BIN)/nlp-toolkit run corpora/samples --out out --as-at 2023-06-30
+	@echo "Reading the sample corpus (corpora/samples: ten sets of minutes, and letters) into out/ ..."
+	@$(BIN)/nlp-toolkit run corpora/samples --out out --as-at 2023-06-30 --verbose
+	@echo "Start with out/report.html in a browser, or out/register.xlsx in Excel."
 
 test: install
-	@echo "Running the tests …"
-	@$(BIN)/python -m pytest -q -n 2
-	@echo "All tests passed. For the sample register:  make run"
+	@echo "Running the tests on two processes (a few minutes) ..."
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -rs
+	@echo "All tests passed. For the sample register:  make run, then open out/report.html"
 
 lint: install
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@echo "Checking style, types and the import contract ..."
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+picture: run
+	@$(BIN)/python docs/picture.py out/report.html docs/register.png
 
 clean:
 	rm -rf .venv out build dist
