@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Sort = Literal["person", "role", "body", "public", "pronoun", "name", "thing"]
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_AGENT = re.compile(r"(?:[^aeiou](?:er|or)|ist|ian|man|men|woman|women|people)s?\Z")
 _LINKS = frozenset({"of", "for", "from", "with", "at"})
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?\Z|[A-Z]{2,6}\Z")
 
@@ -91,7 +92,11 @@ def _group(doc: Doc, start: int, setting: Setting) -> int:
         position += 1
     while position > start and (doc[position - 1].is_punct and not _is_initial(doc, position - 1)):
         position -= 1
-    if position == start + 1 and position - 1 == start and (first.pos_ == "DET" or first.lower_ in vocabulary("determiners")):
+    if (
+        position == start + 1
+        and position - 1 == start
+        and (first.pos_ == "DET" or first.lower_ in vocabulary("determiners"))
+    ):
         return start
     return position
 
@@ -117,6 +122,12 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
     if title and position > start and doc[position - 1].lower_.rstrip(".") not in vocabulary("titles"):
         return doc[position - 1].lower_ in vocabulary("areas") or _is_determiner(doc[position - 1])
     if title or is_known(token, setting):
+        return True
+    if (
+        token.is_sent_start
+        and re.match(r"[A-Z]{2,3}\Z", token.text)
+        and not doc[min(position + 1, len(doc) - 1)].text.isupper()
+    ):
         return True
     if token.pos_ == "DET" or token.lower_ in vocabulary("determiners"):
         return False
@@ -172,7 +183,7 @@ def _sort(doc: Doc, words: list[Token], head: Token, setting: Setting) -> Sort:
     forms = {lower, head.lemma_.lower()}
     if forms & vocabulary("public"):
         return "public"
-    if lower in vocabulary("half_actors") and not _is_title_case(words):
+    if forms & vocabulary("half_actors") and not _is_title_case(words):
         return "name"
     if lower in vocabulary("places") and head.text[:1].isupper():
         return "thing"
@@ -185,6 +196,8 @@ def _sort(doc: Doc, words: list[Token], head: Token, setting: Setting) -> Sort:
         if defined is not None:
             ends = set(re.findall(r"[a-z]+", defined))
             return "body" if ends & (vocabulary("bodies") | vocabulary("roles")) or lower == defined else "name"
+    if forms & vocabulary("people_too") or (_AGENT.search(lower) and not forms & vocabulary("not_people")):
+        return "name"
     if not head.text[:1].isupper() and not _SHORT_FORM.match(head.text):
         return "thing"
     uncommon = any(word.text[:1].isupper() and not _is_common(word.text) for word in words)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SINGLE = frozenset({"he", "she", "him", "her"})
-_ACCEPTING = frozenset({"agree", "undertake", "accept", "confirm", "promise", "offer", "reply", "answer", "respond", "say"})
+_ACCEPTING = frozenset(
+    {"agree", "undertake", "accept", "confirm", "promise", "offer", "reply", "answer", "respond", "say"}
+)
 
 
 def antecedent(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
@@ -79,7 +81,9 @@ def _asked_before(actor: Actor, doc: Doc, fitting: list[Actor]) -> Actor | None:
 def is_plural(actor: Actor, doc: Doc) -> bool:
     """Tell whether several people are meant."""
     head = doc[actor.head]
-    return actor.sort != "person" and (head.morph.get("Number", [""])[0] == "Plur" or head.lower_ in {"staff", "police"})
+    return actor.sort != "person" and (
+        head.morph.get("Number", [""])[0] == "Plur" or head.lower_ in {"staff", "police"}
+    )
 
 
 def is_subject(actor: Actor, doc: Doc) -> bool:

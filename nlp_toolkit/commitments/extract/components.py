@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from nlp_toolkit.commitments.extract import classifier
 from nlp_toolkit.commitments.extract.actions import Finding, findings
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
+from nlp_toolkit.commitments.extract.deadlines import due_of
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues, governing
 from nlp_toolkit.commitments.extract.owners import Named, owner_of
 from nlp_toolkit.commitments.extract.setting import register, setting_of
@@ -108,16 +109,10 @@ def commitment_due_dates(doc: Doc) -> Doc:
     """Find by when it is to be done, or how often."""
     setting = setting_of(doc)
     dues = find_dues(doc.text, meeting=setting.date, calendar=setting.calendar)
-    sentences = list(doc.sents)
+    everything = [told.finding for _, told in answers(doc)]
     for span, told in answers(doc):
         start, end = told.finding.start, told.finding.end
-        sentence = sentences[told.finding.case.candidate.sentence]
-        due = governing(dues, text=doc.text, start=start, end=end)
-        if due is None and not any(
-            other.start < sentence.end_char and other is not span and other.start_char >= sentence.start_char
-            for other in doc.spans[KEY]
-        ):
-            due = governing(dues, text=doc.text, start=sentence.start_char, end=sentence.end_char)
+        due = due_of(told.finding, everything, dues, doc)
         recurs = governing(dues, text=doc.text, start=start, end=end, recurring=True)
         span._.commitment = replace(told, due=due, recurs=recurs)
     return doc

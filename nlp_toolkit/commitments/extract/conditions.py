@@ -19,10 +19,12 @@ _ASKING = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:\band|\bbut|;)\s*,?\s*$")
 _STOP = re.compile(r"[,;.:]|\s(?:then|and that|but)\s|$")
+_NEAR = 4
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
     (status, re.compile("|".join(terms.load("conditions")[status]), re.IGNORECASE))
-    for status in ("not_done", "in_progress", "done")
+    for status in ("not_done", "in_progress")
 )
 
 
@@ -34,14 +36,17 @@ def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
         if child.dep_ in {"advcl", "advcl:relcl"}:
             start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
             words = doc.text[start:end]
-            if _OPENERS.match(words) and not _is_question(doc.text, start) and not _NOT_CONDITIONS.match(words):
+            opener = _OPENERS.match(doc.text, start)
+            if opener and _opens(opener, doc.text) and not _is_question(doc.text, start):
                 return start, start + len(words.rstrip(" ,.;"))
     for match in _OPENERS.finditer(doc.text, finding.start, min(finding.end, sentence.end_char)):
-        if _NOT_CONDITIONS.match(doc.text, match.start()) or _is_question(doc.text, match.start()):
+        if not _opens(match, doc.text) or _is_question(doc.text, match.start()):
             continue
+        if doc[main.index].idx < match.start() and _JOINED.search(doc.text, finding.start, match.start()):
+            break
         stop = _STOP.search(doc.text, match.end(), sentence.end_char)
         end = stop.start() if stop else sentence.end_char
-        if end - match.start() > len(match.group()):
+        if end - match.start() > len(match.group()) or " " in match.group().strip():
             return match.start(), end
     return _fronted(finding, doc, sentence.start_char)
 
@@ -49,12 +54,20 @@ def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
 def _fronted(finding: Finding, doc: Doc, begin: int) -> tuple[int, int] | None:
     """Look before the finding: "Subject to funding, the scheme would start"."""
     match = _OPENERS.search(doc.text, begin, finding.start)
-    if match is None or _NOT_CONDITIONS.match(doc.text, match.start()) or _is_question(doc.text, match.start()):
+    if match is None or not _opens(match, doc.text) or _is_question(doc.text, match.start()):
         return None
     stop = _STOP.search(doc.text, match.end(), finding.start)
     end = stop.start() if stop else finding.start
+    if len(doc.text[end : finding.start].split()) > _NEAR:
+        return None
     words = doc.text[match.start() : end].rstrip(" ,;")
     return (match.start(), match.start() + len(words)) if len(words) > len(match.group()) else None
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    """Tell a condition from words that only look like one, and from initials such as "IF"."""
+    initials = match.group().isupper() and match.group().isalpha() and text[match.end() : match.end() + 4] == " to "
+    return not initials and _NOT_CONDITIONS.match(text, match.start()) is None
 
 
 def _is_question(text: str, start: int) -> bool:
@@ -78,6 +91,7 @@ def firmness_of(finding: Finding, *, condition: bool) -> Firmness:
     return "firm"
 
 
+_DONE = re.compile("|".join(terms.load("conditions")["done"]), re.IGNORECASE)
 _HEDGED = re.compile("|".join(terms.load("conditions")["hedges"]), re.IGNORECASE)
 
 
@@ -90,9 +104,15 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
     near = doc.text[finding.start : min(finding.end + 40, sentence.end_char)]
     if main.negated:
         return "not_done"
-    for status, pattern in _STATUSES[:2]:
-        if pattern.search(near):
-            return status
+    verb = doc[main.index]
+    finished = main.form in {"past", "perfect"} and not main.negated and verb.pos_ == "VERB"
+    denied = _STATUSES[0][1].search(doc.text, finding.start, finding.end)
+    if denied and not (finished and denied.start() > verb.idx):
+        return "not_done"
+    if _DONE.search(near):
+        return "done"
+    if (denied and finished) or _STATUSES[1][1].search(near):
+        return "in_progress"
     if main.form in {"progressive", "present", "will", "would", "be_to", "infinitive"}:
         return "in_progress"
     return "done"

@@ -9,6 +9,7 @@ from functools import cached_property
 from nlp_toolkit import terms
 from nlp_toolkit.records import Meeting, Person
 
+_ARTICLES = frozenset({"the", "our", "a", "an", "this"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", re.UNICODE)
 
 
@@ -46,7 +47,8 @@ class Directory:
         holders = [
             person
             for person in self.meeting.people
-            if person.presence != "apologies" and {"clerk", "secretary"} & {w for role in person.roles for w in _tokens(role)}
+            if person.presence != "apologies"
+            and {"clerk", "secretary"} & {w for role in person.roles for w in _tokens(role)}
         ]
         return holders[0].name if len(holders) == 1 else None
 
@@ -55,38 +57,40 @@ class Directory:
         return self.meeting.committee or self.meeting.council
 
     def _one(self, words: str) -> str | None:
+        key = " ".join(token for token in _tokens(words) if token not in _ARTICLES)
+        if not key:
+            return None
+        defined = self._defined(key)
+        if defined is not None:
+            return defined
         person = self._person(words)
         if person is not None:
             return person.name
-        key = " ".join(_tokens(words))
-        if not key:
-            return None
-        if key in {
-            "we",
-            "us",
-            "our",
-            "the council",
-            "council",
-            "parish council",
-            "community council",
-            "town council",
-            "board",
-            "committee",
-            "panel",
-            "meeting",
-        }:
-            return self._body(key)
+        return self._body(key)
+
+    def _defined(self, key: str) -> str | None:
+        """Give whom or what a defined term stands for: the holder of a role, or the long form."""
         for definition in self.meeting.definitions:
-            if key == " ".join(_tokens(definition.short)):
-                person = self._person(definition.long)
-                return person.name if person else definition.long
+            if key != " ".join(token for token in _tokens(definition.short) if token not in _ARTICLES):
+                continue
+            long = [token for token in _tokens(definition.long) if token not in _ARTICLES]
+            if not set(long) & _roles():
+                return definition.long
+            named = [person for person in self.meeting.people if self._names(person, long)]
+            holder = named[0] if len(named) == 1 else self._by_role(long)
+            return holder.name if holder else definition.long
         return None
 
     def _body(self, key: str) -> str | None:
+        """Give the body that met where some words mean it: "we", "the Council", "the Parish Council", "the Board"."""
         council, committee = self.meeting.council, self.meeting.committee
-        if key in {"board", "committee", "panel"}:
-            return committee or council
-        return council or committee
+        if key in {"we", "us", "meeting", "members present"}:
+            return committee or council if not council else council
+        wanted = set(key.split())
+        for name in (committee, council) if not wanted & {"council"} else (council, committee):
+            if name and wanted <= set(_tokens(name)) and wanted & _bodies():
+                return name
+        return None
 
     def _person(self, words: str) -> Person | None:
         bare = words.strip(" .:;()")
@@ -129,29 +133,22 @@ class Directory:
         if not wanted:
             return None
         scored: list[tuple[float, Person]] = []
-        for person, role in self._roles_held:
+        for person, role, organisation in self._roles_held:
             held = set(role)
-            if wanted <= held:
+            if wanted <= held | organisation and wanted & held:
                 scored.append((len(wanted) / len(held), person))
         if not scored:
-            return self._defined_role(wanted)
+            return None
+        if len(wanted) == 1 and len({person.name for _, person in scored}) > 1 and not any(s == 1 for s, _ in scored):
+            return None
         best = max(score for score, _ in scored)
         top = {person.name: person for score, person in scored if score == best}
         return next(iter(top.values())) if len(top) == 1 else None
 
-    def _defined_role(self, wanted: set[str]) -> Person | None:
-        for definition in self.meeting.definitions:
-            if wanted == {token for token in _tokens(definition.short) if token != "the"}:
-                long = {token for token in _tokens(definition.long) if token not in {"the", "of", "for", "and"}}
-                holders = {person.name: person for person, role in self._roles_held if long and long <= set(role)}
-                if len(holders) == 1:
-                    return next(iter(holders.values()))
-        return None
-
     @cached_property
-    def _roles_held(self) -> list[tuple[Person, list[str]]]:
+    def _roles_held(self) -> list[tuple[Person, list[str], set[str]]]:
         return [
-            (person, _tokens(f"{role} {person.organisation or ''}"))
+            (person, _tokens(role), set(_tokens(person.organisation or "")))
             for person in self.meeting.people
             for role in person.roles
         ]
@@ -159,6 +156,10 @@ class Directory:
 
 def _tokens(words: str) -> list[str]:
     return [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(words.replace("’", "'"))]
+
+
+def _bodies() -> frozenset[str]:
+    return frozenset(terms.load("owners")["bodies"])
 
 
 def _titles() -> frozenset[str]:

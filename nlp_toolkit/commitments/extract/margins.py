@@ -37,7 +37,9 @@ def beside(
     elif unnamed:
         taken = unnamed
     else:
-        taken = actions[-1:] if len(tasks) == 1 else [place for place in actions[-1:] if findings[place].kind == "action"]
+        taken = (
+            actions[-1:] if len(tasks) == 1 else [place for place in actions[-1:] if findings[place].kind == "action"]
+        )
     for place in taken:
         given[place] = margin
     return given

@@ -20,14 +20,117 @@ _PERSONAL = frozenset({"he", "she", "they", "it", "who", "which", "that", "him",
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "all", "both"})
 _NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
 _DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
-_ASKING = frozenset({"ask", "request", "invite", "urge", "instruct", "direct", "task", "require", "remind", "encourage"})
-_PUT_TO = frozenset({"ask", "asked", "request", "requested", "invite", "invited", "urge", "encourage", "encouraged", "remind", "reminded", "tell", "told", "advise", "advised", "contacted", "commission"})
+_ASKING = frozenset(
+    {"ask", "request", "invite", "urge", "instruct", "direct", "task", "require", "remind", "encourage"}
+)
+_PUT_TO = frozenset(
+    {
+        "ask",
+        "asked",
+        "request",
+        "requested",
+        "invite",
+        "invited",
+        "urge",
+        "encourage",
+        "encouraged",
+        "remind",
+        "reminded",
+        "tell",
+        "told",
+        "advise",
+        "advised",
+        "contacted",
+        "commission",
+    }
+)
 _REQUEST = re.compile(r"\b(?:request|query|complain|appeal|plea|suggestion)", re.IGNORECASE)
-_REPORTED = re.compile(r"(?:said|stated|advised|assured|promised|pledged|explained|confirmed|replied|answered|responded|undertook|informed|told|added|reassured|guaranteed)\Z", re.IGNORECASE)
-_WANTING = frozenset({"ask", "request", "suggest", "query", "question", "urge", "enquire", "propose", "wonder", "call", "welcome", "like", "want", "raise"})
-_BODIES = frozenset({"council", "committee", "panel", "board", "forum", "cabinet", "executive", "sub-committee", "subcommittee", "commission", "authority"})
-_TELLING = frozenset({"say", "state", "advise", "report", "confirm", "explain", "note", "inform", "tell", "mention", "announce", "update", "outline", "comment", "describe"})
-_STATIVE = frozenset({"be", "have", "take", "go", "happen", "occur", "become", "remain", "come", "appear", "seem", "begin", "start", "commence", "cost"})
+_REPORTED = re.compile(
+    r"(?:said|stated|advised|assured|promised|pledged|explained|confirmed|replied|answered|responded|undertook|informed|told|added|reassured|guaranteed)\Z",
+    re.IGNORECASE,
+)
+_WANTING = frozenset(
+    {
+        "ask",
+        "request",
+        "suggest",
+        "query",
+        "question",
+        "urge",
+        "enquire",
+        "propose",
+        "wonder",
+        "call",
+        "welcome",
+        "like",
+        "want",
+        "raise",
+    }
+)
+_BODIES = frozenset(
+    {
+        "council",
+        "committee",
+        "panel",
+        "board",
+        "forum",
+        "cabinet",
+        "executive",
+        "sub-committee",
+        "subcommittee",
+        "commission",
+        "authority",
+    }
+)
+_FINITE = frozenset({"will", "would", "should", "past", "perfect", "be_to", "progressive", "may", "must"})
+_SOMEBODY = r"(?:[A-Z]{2,4}|(?:[A-Z][a-z.'-]+)(?: [A-Z][A-Za-z.'-]+){0,3})"
+_JOTTINGS = (
+    re.compile(
+        rf"(?:(?<=[-:;,.(]\s)|(?<=\d\s)|(?<=\band\s)|^)({_SOMEBODY}(?:(?:, | and | & ?|/| / ){_SOMEBODY})*) to (?!the\b|a\b|be\b|[A-Z])"
+    ),
+    re.compile(rf"\(({_SOMEBODY}(?:(?:, | and | & ?|/| / ){_SOMEBODY})*)\)"),
+    re.compile(rf"(?:→|->)\s*({_SOMEBODY})"),
+    re.compile(rf"^({_SOMEBODY}) - (?=[a-z])"),
+)
+_LABEL = re.compile(r"(?:[A-Z][\w'.-]*|for|of|and|the)(?: (?:[A-Z]?[\w'.-]+)){0,6}:\s")
+_TELLING = frozenset(
+    {
+        "say",
+        "state",
+        "advise",
+        "report",
+        "confirm",
+        "explain",
+        "note",
+        "inform",
+        "tell",
+        "mention",
+        "announce",
+        "update",
+        "outline",
+        "comment",
+        "describe",
+    }
+)
+_STATIVE = frozenset(
+    {
+        "be",
+        "have",
+        "take",
+        "go",
+        "happen",
+        "occur",
+        "become",
+        "remain",
+        "come",
+        "appear",
+        "seem",
+        "begin",
+        "start",
+        "commence",
+        "cost",
+    }
+)
 
 
 class Named(NamedTuple):
@@ -55,6 +158,9 @@ def owner_of(finding: Finding, doc: Doc) -> Ownership:
     note = _NOTE.search(doc.text, begin)
     if note and not _other_sentence(doc, begin, note.start()):
         return Ownership(Named(note.start(1), note.end(1)))
+    signed = _signed(finding, doc)
+    if signed:
+        return Ownership(signed)
     found = actors(doc)
     noted = _noted(finding, doc, found)
     if noted is not None:
@@ -62,9 +168,9 @@ def owner_of(finding: Finding, doc: Doc) -> Ownership:
     stated = _stated(finding, doc, found)
     if stated is not None:
         return Ownership(_words(stated, doc, found))
-    signed = _signed(finding, doc)
-    if signed:
-        return Ownership(signed)
+    jotted = _jotted(finding, doc)
+    if jotted:
+        return Ownership(jotted)
     speaker = _speaker(finding, doc, found)
     if speaker is None:
         return Ownership()
@@ -76,7 +182,7 @@ def owner_of(finding: Finding, doc: Doc) -> Ownership:
 def _noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find the doer in note form: "Clerk to write", "Signs - JT", "ACTION: JT", "Pharmacists - visit the practices"."""
     main = finding.case.main
-    if main.form in {"will", "would", "should", "past", "perfect", "be_to", "progressive"} and not finding.case.framed("asking"):
+    if main.form in _FINITE and not finding.case.framed("asking"):
         return None
     sentence = doc[main.index].sent
     for actor in found:
@@ -87,12 +193,37 @@ def _noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
         before = doc[actor.start - 1].text.lower() if actor.start > sentence.start else ""
         after = doc[actor.end].lower_ if actor.end < sentence.end else ""
         opens = before in {"", "-", ":", ";", ",", "and", ".", "(", "that", "then"}
-        if opens and after == "to" and actor.end + 1 < len(doc) and doc[actor.end + 1].pos_ not in {"DET", "PROPN", "NUM", "PRON"}:
+        if (
+            opens
+            and after == "to"
+            and actor.end + 1 < len(doc)
+            and doc[actor.end + 1].pos_ not in {"DET", "PROPN", "NUM", "PRON"}
+        ):
             return actor
-        if before in {"-", ":", "action"} and after in {"", "-", ".", "by"} and actor.sort in {"person", "role"} | {"name"}:
+        if (
+            before in {"-", ":", "action"}
+            and after in {"", "-", ".", "by"}
+            and actor.sort in {"person", "role"} | {"name"}
+        ):
             return actor
-        if before == "" and after in {"-", ":"} and (actor.sort in {"person", "role"} or doc[actor.head].lower_ in setting_of(doc).initials):
+        if (
+            before == ""
+            and after in {"-", ":"}
+            and (actor.sort in {"person", "role"} or doc[actor.head].lower_ in setting_of(doc).initials)
+        ):
             return actor
+    return None
+
+
+def _jotted(finding: Finding, doc: Doc) -> Named | None:
+    """Find the doer of a note by capitals alone: "Gus to draft a letter", "Tree survey (Nuala)"."""
+    if finding.case.main.form in _FINITE or finding.kind == "decision":
+        return None
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    for pattern in _JOTTINGS:
+        match = pattern.search(doc.text, sentence.start_char, sentence.end_char)
+        if match and not any(month in match.group(1).lower() for month in vocabulary("places")):
+            return Named(match.start(1), match.end(1))
     return None
 
 
@@ -126,14 +257,16 @@ def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
     if main.form in {"should", "must"}:
         return False
     said = doc.text[doc[main.index].idx : finding.end]
-    return main.lemma in _WANTING or (main.lemma in {"make", "put", "submit", "write", "have"} and bool(_REQUEST.search(said[:60])))
+    return main.lemma in _WANTING or (
+        main.lemma in {"make", "put", "submit", "write", "have"} and bool(_REQUEST.search(said[:60]))
+    )
 
 
 def _subject_acts(main: Predicate, doc: Doc) -> bool:
     """Tell "the Clerk was asked to write" and "staff were committed to change" from "the path was cut"."""
     token = doc[main.index]
     forms = {main.lemma, token.lower_}
-    if main.form in {"will", "would", "be_to", "should", "bare"} and forms & _PUT_TO:
+    if main.form in {"will", "would", "be_to", "should"} and forms & _PUT_TO:
         return False
     after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
     return (bool(forms & vocabulary("laid_on")) and (bool(main.tail) or after == "to")) or bool(
@@ -154,7 +287,9 @@ def _object(verb: int, doc: Doc, found: list[Actor]) -> Actor | None:
     while place < len(doc) and doc[place].lower_ in {"that", "if", "for"}:
         return None
     for actor in found:
-        if actor.start == place and (actor.can_act or doc[actor.head].lower_ in FIRST | _PERSONAL | _ANYBODY or actor.sort == "name"):
+        if actor.start == place and (
+            actor.can_act or doc[actor.head].lower_ in FIRST | _PERSONAL | _ANYBODY or actor.sort == "name"
+        ):
             return actor
     return None
 
@@ -166,7 +301,9 @@ def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> A
     for actor in found:
         if actor.start <= main.index or actor.start >= finding.case.candidate.end:
             continue
-        if doc[actor.start - 1].lower_ == "by" and (actor.can_act or actor.sort == "name" or doc[actor.head].lower_ in FIRST):
+        if doc[actor.start - 1].lower_ == "by" and (
+            actor.can_act or actor.sort == "name" or doc[actor.head].lower_ in FIRST
+        ):
             between = doc[main.index + 1 : actor.start - 1]
             if not any(token.pos_ == "VERB" for token in between):
                 return actor
@@ -179,8 +316,13 @@ def _subject(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     active = main.lemma not in _STATIVE
     parsed = _holding(found, main.subject) if main.subject is not None else None
     near = _before_verb(main, doc, found)
-    if near is not None and near.can_act and (parsed is None or not parsed.can_act and parsed.sort != "pronoun"):
-        parsed = near
+    if near is not None and near.sort != "thing" and near is not parsed and not _after_preposition(near, doc):
+        if (
+            main.form in {"will", "would", "be_to"}
+            or parsed is None
+            or (near.can_act and not parsed.can_act and parsed.sort != "pronoun")
+        ):
+            parsed = near
     for actor in (parsed, near):
         if actor is None or (actor.sort == "thing"):
             continue
@@ -189,6 +331,10 @@ def _subject(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     if parsed is None and main.form not in {"noun", "bare", "infinitive"} and near is None:
         return _earlier_subject(main, doc, found)
     return None
+
+
+def _after_preposition(actor: Actor, doc: Doc) -> bool:
+    return actor.start > 0 and doc[actor.start - 1].pos_ == "ADP"
 
 
 def _holding(found: list[Actor], index: int) -> Actor | None:
@@ -205,7 +351,26 @@ def _before_verb(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
             token.dep_ in AUXILIARIES
             or token.pos_ in {"AUX", "PART"}
             or token.pos_ == "ADV"
-            or token.lower_ in {"to", "not", "will", "would", "shall", "should", "be", "is", "are", "was", "were", "has", "have", "had", "now", "also", "be"}
+            or token.lower_
+            in {
+                "to",
+                "not",
+                "will",
+                "would",
+                "shall",
+                "should",
+                "be",
+                "is",
+                "are",
+                "was",
+                "were",
+                "has",
+                "have",
+                "had",
+                "now",
+                "also",
+                "be",
+            }
         ):
             break
         if _holding(found, place - 1) is not None and token.pos_ not in {"AUX", "PART", "ADV"}:
@@ -224,6 +389,8 @@ def _earlier_subject(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | N
 def _resolved(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Put the noun in a pronoun's place; "we" stays as it is."""
     word = doc[actor.head].lower_
+    if word in {"i", "we"} and _LABEL.match(doc.text):
+        return _holding(found, 0) or actor
     if actor.sort != "pronoun" or word in FIRST | _ANYBODY:
         return actor
     if word not in _PERSONAL:
@@ -245,7 +412,11 @@ def _told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Ac
         if frame.subject is None or frame.passive:
             continue
         who = _holding(found, frame.subject)
-        if who is not None and who.can_act and (word != "it" or who.sort not in {"person", "public"}):
+        if (
+            who is not None
+            and (who.can_act or who.sort == "name")
+            and (word != "it" or who.sort not in {"person", "public"})
+        ):
             return who
     return None
 
@@ -287,7 +458,10 @@ def _agreed_by(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
 
 def _hearsay(finding: Finding) -> bool:
     """Tell whether it is only passed on: "reported that", "noted that"."""
-    return any(frame.lemma in {"report", "note", "hear", "understand", "mention"} for frame in finding.case.candidate.frames[:1])
+    return any(
+        frame.lemma in {"report", "note", "hear", "understand", "mention"}
+        for frame in finding.case.candidate.frames[:1]
+    )
 
 
 def _signed(finding: Finding, doc: Doc) -> Named | None:
@@ -326,7 +500,14 @@ def _words(actor: Actor, doc: Doc, found: list[Actor]) -> Named:
 def _together(one: Actor, other: Actor, doc: Doc) -> bool:
     """Tell whether two actors are joined as one subject or object."""
     between = [token.lower_ for token in doc[one.end : other.start]]
-    if not between or len(between) > 2 or not set(between) <= {"and", "&", ",", "/", "+", "with"} or between == ["with"]:
+    if (
+        not between
+        or len(between) > 2
+        or not set(between) <= {"and", "&", ",", "/", "+", "with"}
+        or between == ["with"]
+    ):
+        return False
+    if between == [","] and doc[other.start].pos_ == "DET":
         return False
     if not (one.can_act or one.sort == "name") or not (other.can_act or other.sort == "name"):
         return False

@@ -1,0 +1,77 @@
+"""Which words of time belong to which undertaking of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.due import DueMatch, governing
+from nlp_toolkit.commitments.extract.predicates import predicates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch], doc: Doc) -> DueMatch | None:
+    """Find by when a record is due; an update has no day of its own.
+
+    Words inside the record's stretch come first, then those of its sentence that no other clause holds: before it ("by
+    Friday the Clerk would write") or after it ("to send them, if they were ready, by Friday").
+
+    Args:
+        finding: The record.
+        others: All records of the paragraph.
+        dues: The expressions of time in the paragraph.
+        doc: The parsed paragraph.
+    """
+    if finding.kind == "update":
+        return None
+    inside = governing(_apart(finding, others, dues), text=doc.text, start=finding.start, end=finding.end)
+    if inside is not None:
+        return inside
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    free = [match for match in dues if not _held_elsewhere(match, finding, others, sentence)]
+    return governing(free, text=doc.text, start=sentence.start_char, end=sentence.end_char)
+
+
+def _apart(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]) -> list[DueMatch]:
+    """Leave out words of time that stand in another, shorter record inside this one."""
+    inner = [
+        other
+        for other in others
+        if other is not finding
+        and finding.start <= other.start
+        and other.end <= finding.end
+        and other.start > finding.start
+    ]
+    return [
+        match for match in dues if not any(other.start <= match.start and match.end <= other.end for other in inner)
+    ]
+
+
+def _held_elsewhere(match: DueMatch, finding: Finding, others: Sequence[Finding], sentence: Span) -> bool:
+    """Tell whether words of time belong to another clause or record of the sentence."""
+    if any(other is not finding and other.start <= match.start and match.end <= other.end for other in others):
+        return True
+    doc = sentence.doc
+    if finding.end <= match.start and not doc.text[finding.end : match.start].strip(" ,"):
+        return False
+    own = {finding.case.main.index, *(frame.index for frame in finding.case.candidate.frames)}
+    nearest = [
+        clause
+        for clause in predicates(sentence)
+        if doc[clause.start].idx <= match.start and match.end <= _end(doc, clause.end)
+    ]
+    innermost = min(nearest, key=lambda clause: clause.end - clause.start, default=None)
+    if innermost is not None and innermost.index not in own:
+        return True
+    between = doc.text[finding.end : match.start] if match.start >= finding.end else ""
+    rivals = [
+        other for other in others if other is not finding and finding.end <= other.start and other.end <= match.start
+    ]
+    return bool(rivals) or ";" in between
+
+
+def _end(doc: Doc, index: int) -> int:
+    return doc[index - 1].idx + len(doc[index - 1])
