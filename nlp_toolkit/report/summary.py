@@ -20,12 +20,13 @@ def period(readings: Sequence[Reading]) -> str:
 
 
 def bodies(readings: Sequence[Reading]) -> list[str]:
-    """Name the committees read, each with its council, in alphabetical order."""
-    named = {
-        ", ".join(" ".join(part.split()) for part in (reading.meeting.committee, reading.meeting.council) if part)
-        for reading in readings
-    }
-    return sorted(named - {""})
+    """Name the committees read, each once and with its council where any minutes name it, in alphabetical order."""
+    named: dict[str, str] = {}
+    for meeting in (reading.meeting for reading in readings):
+        parts = [" ".join(part.split()) for part in (meeting.committee, meeting.council) if part]
+        if parts:
+            named[parts[0]] = max(named.get(parts[0], ""), ", ".join(parts), key=len)
+    return sorted(named.values())
 
 
 def tally(lines: Sequence[Entry]) -> dict[str, int]:

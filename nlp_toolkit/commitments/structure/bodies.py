@@ -119,12 +119,15 @@ def cased(words: str) -> str:
 
     >>> cased("THE TOWN HALL, ST MARY'S, CO. WICK")
     "The Town Hall, St Mary's, Co. Wick"
+    >>> cased("EHCP TASK GROUP")
+    'EHCP Task Group'
     """
     if not words.isupper():
         return words
     small = {"and", "of", "the", "in", "for", "at", "on"}
+    short = set(terms.load("structure")["titles"]["short_forms"])
     out = [
-        word.lower() if word.lower() in small and index else word.capitalize()
+        word if word in short else word.lower() if word.lower() in small and index else word.capitalize()
         for index, word in enumerate(words.split())
     ]
     return re.sub(r"(?:-|\bO')[a-z]", lambda found: found.group().upper(), " ".join(out))
