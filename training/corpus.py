@@ -13,7 +13,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 TITLES = frozenset(
-    {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Miss", "President", "Professor", "Prof.", "Sir"}
+    {
+        "Mr",
+        "Mr.",
+        "Mrs",
+        "Mrs.",
+        "Ms",
+        "Ms.",
+        "Dr",
+        "Dr.",
+        "Miss",
+        "President",
+        "Professor",
+        "Prof.",
+        "Sir",
+        "Cllr",
+        "Cllr.",
+    }
+    | {"Cllrs", "Cllrs.", "Councillor", "Councillors", "Rev", "Rev.", "Chairman", "Mayor", "Inspector", "Sgt", "Sgt."}
 )
 _UNIVERSAL = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 _EMERGING = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
@@ -78,7 +95,7 @@ def _begin_inside(misc: str) -> str:
 
 
 def without_titles(words: list[str], names: list[str]) -> list[str]:
-    """Leave 'Mr' and 'President' out of the names of people."""
+    """Leave 'Mr', 'Cllr Mrs' and 'President' out of the names of people."""
     names = list(names)
     for place, name in enumerate(names):
         if name == "B-PER" and words[place] in TITLES:
@@ -133,7 +150,7 @@ def _columns(text: str, labels: dict[str, str], word: int = 0, mark: int = -1) -
     marks: list[str] = []
     for line in [*text.split("\n"), ""]:
         columns = line.split("\t")
-        if len(columns) > 1:
+        if len(columns) > 1 and columns[word].strip():
             kind, _, label = columns[mark].strip().partition("-")
             words.append(columns[word])
             marks.append(f"{kind}-{labels[label]}" if label in labels else "O")

@@ -27,7 +27,7 @@ import torch
 
 from nlp_toolkit.language import sentences as _  # noqa: F401  (registers the pipe)
 from nlp_toolkit.language.stretches import stretches
-from training import corpus, export, learn
+from training import corpus, export, learn, people
 from training.corpus import Sentence
 from training.networks import Heads, Student, Teacher
 
@@ -47,8 +47,9 @@ def main(shared: Path, work: Path, out: Path = OUT) -> None:
     trained(teacher, work / "teacher.pt", teacher_sources(gold), config["teacher"] | {"slow": "bert"})
     silver = read_silver(teacher, gold, shared, work / "silver.pickle", config)
     student = Student(labels, model)
-    trained(student, work / "gold.pt", student_sources(gold, {}), config["gold"])
-    trained(student, work / "student.pt", student_sources(gold, silver), config["silver"])
+    for stage in ("gold", "silver", "last"):
+        sources = student_sources(gold, silver if stage != "gold" else {}, config["shares"][stage])
+        trained(student, work / f"{stage}.pt", sources, config[stage])
     print("ewt-dev", learn.scores(gold["dev"], learn.label(student, gold["dev"])))
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     state: dict[str, Any] = {"weights": student.state_dict(), "labels": labels}
@@ -84,21 +85,26 @@ def read_gold(shared: Path, config: dict[str, Any]) -> dict[str, list[Sentence]]
 def read_silver(
     teacher: Heads, gold: dict[str, list[Sentence]], shared: Path, cache: Path, config: dict[str, Any]
 ) -> dict[str, list[Sentence]]:
-    """Let the teacher label raw minutes, our own sentences, and the names of the treebank."""
+    """Let the teacher label raw minutes, our own sentences, and the names of EWT."""
     if cache.exists():
         return pickle.loads(cache.read_bytes())  # type: ignore[no-any-return]
     raw = raw_minutes(shared / "raw" / "minutes.jsonl.gz", config["raw"]["words"], config["seed"])
     council = learn.label(teacher, gold["council"])
-    unnamed = [sentence for sentence in gold["train"] if not sentence.names]
+    documents = corpus.treebank(shared / "treebank" / "ewt-train.conllu.gz")
     silver = {
-        "minutes": learn.label(teacher, raw),
+        "minutes": [replace(s, names=corpus.without_titles(s.words, s.names)) for s in learn.label(teacher, raw)],
         "council": [replace(s, names=own.names) for s, own in zip(council, gold["council"], strict=True)],
-        "names": [
-            replace(s, names=found.names) for s, found in zip(unnamed, learn.label(teacher, unnamed), strict=True)
-        ],
+        "names": people.corrected(
+            [_named(teacher, document) for document in documents], gold["named"] + gold["tweets"]
+        ),
     }
     cache.write_bytes(pickle.dumps(silver))
     return silver
+
+
+def _named(teacher: Heads, document: list[Sentence]) -> list[Sentence]:
+    """Let the teacher find names in sentences whose trees are gold."""
+    return [replace(s, names=found.names) for s, found in zip(document, learn.label(teacher, document), strict=True)]
 
 
 def raw_minutes(path: Path, words: int, seed: int) -> list[Sentence]:
@@ -126,13 +132,14 @@ def teacher_sources(gold: dict[str, list[Sentence]]) -> list[tuple[list[Sentence
 
 
 def student_sources(
-    gold: dict[str, list[Sentence]], silver: dict[str, list[Sentence]]
+    gold: dict[str, list[Sentence]], silver: dict[str, list[Sentence]], shares: dict[str, float]
 ) -> list[tuple[list[Sentence], float]]:
     """Tell how often the student sees each set in one epoch, without silver or with it."""
+    named = [(gold["named"], shares["named"]), (gold["tweets"], shares["tweets"])]
     if not silver:
-        return [(gold["train"], 1), (gold["named"], 2), (gold["tweets"], 0.3)]
+        return [(gold["train"], 1), *named]
     with_names = [sentence for sentence in gold["train"] if sentence.names] + silver["names"]
-    return [(with_names, 1), (gold["named"], 2), (gold["tweets"], 0.25), (silver["minutes"], 1), (silver["council"], 1)]
+    return [(with_names, 1), *named, (silver["minutes"], 1), (silver["council"], 1)]
 
 
 def trained(network: Heads, path: Path, sources: list[tuple[list[Sentence], float]], options: dict[str, Any]) -> None:

@@ -259,8 +259,8 @@ def kind(word: str) -> int:
         word.islower(),
         form == "X",
         word.isupper(),
-        word[0].isupper() and word[1:].islower(),
-        word[0].isupper(),
+        word[:1].isupper() and word[1:].islower(),
+        word[:1].isupper(),
     )
     return next((number for number, holds in enumerate(tests, start=1) if holds), 8)
 

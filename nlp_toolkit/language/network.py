@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -58,12 +59,17 @@ class Window:
 
     def __call__(self, x: Floats, mask: Floats) -> Floats:
         """Add to each vector what its neighbours say."""
-        size, far = x.shape[1], self.distance
-        padded = np.pad(self.norm(x) * mask[..., None], ((0, 0), (far, far), (0, 0)))
-        seen = np.concatenate([padded[:, :size], padded[:, far : far + size], padded[:, 2 * far :]], axis=2)
-        value, gate = np.split(self.linear(seen), 2, axis=2)
-        added: Floats = x + value / (1 + np.exp(-gate))
-        return added
+        far = self.distance
+        centre = self.norm(x)
+        centre *= mask[..., None]
+        seen = np.zeros((*x.shape[:2], 3, x.shape[2]), dtype=np.float32)
+        seen[:, far:, 0] = centre[:, :-far]
+        seen[:, :, 1] = centre
+        seen[:, :-far, 2] = centre[:, far:]
+        value, gate = np.split(self.linear(seen.reshape(*x.shape[:2], -1)), 2, axis=2)
+        value /= 1 + np.exp(-gate)
+        value += x
+        return value
 
 
 class Attention:
@@ -127,6 +133,15 @@ class Encoder:
         return self.norm(x)
 
 
+class Projected(NamedTuple):
+    """Hold what the parser needs of each word, as dependant and as head; the last row of the heads is the root's."""
+
+    dependants: Floats
+    heads: Floats
+    dependant_labels: Floats
+    head_labels: Floats
+
+
 class Arcs:
     """Score every word as the head of every other, and name the relation to the head that was chosen."""
 
@@ -139,19 +154,27 @@ class Arcs:
         self.head_label = Linear(weights, "lh")
         self.label = Linear(weights, "label")
 
-    def heads(self, x: Floats) -> Floats:
-        """Score the heads of n words: n rows, n + 1 columns, the first for the root."""
-        dependants = np.maximum(self.dependant(x), 0)
-        heads = np.maximum(self.head(np.vstack([self.root, x])), 0)
-        scores: Floats = (dependants @ self.bilinear[:-1] + self.bilinear[-1]) @ heads.T
+    def project(self, x: Floats) -> Projected:
+        """Prepare the words of many sentences at once."""
+        rooted = np.vstack([x, self.root])
+        return Projected(
+            np.maximum(self.dependant(x), 0) @ self.bilinear[:-1] + self.bilinear[-1],
+            np.maximum(self.head(rooted), 0),
+            np.maximum(self.dependant_label(x), 0),
+            np.maximum(self.head_label(rooted), 0),
+        )
+
+    def heads(self, words: Projected, start: int, end: int) -> Floats:
+        """Score the heads of the n words of a sentence: n rows, n + 1 columns, the first for the root."""
+        heads = np.vstack([words.heads[-1], words.heads[start:end]])
+        scores: Floats = words.dependants[start:end] @ heads.T
         np.fill_diagonal(scores[:, 1:], _FAR)
         return scores
 
-    def labels(self, x: Floats, heads: Integers) -> Floats:
-        """Score the relation of each word to its head; heads counts from 1, 0 being the root."""
-        dependants = np.maximum(self.dependant_label(x), 0)
-        chosen = np.maximum(self.head_label(np.vstack([self.root, x])), 0)[heads]
-        return self.label(np.concatenate([dependants, chosen, dependants * chosen], axis=1))
+    def labels(self, words: Projected, heads: Integers) -> Floats:
+        """Score the relation of every word to the row of its head, -1 being the root."""
+        chosen = words.head_labels[heads]
+        return self.label(np.concatenate([words.dependant_labels, chosen, words.dependant_labels * chosen], axis=1))
 
 
 def floats(weights: Weights, name: str) -> Floats:

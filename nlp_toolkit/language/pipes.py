@@ -18,7 +18,7 @@ from nlp_toolkit.language.stretches import Mask, is_word, sentence_ids, stretche
 from nlp_toolkit.language.trees import best_tree
 from nlp_toolkit.language.weights import Trained
 
-_BATCH = 1600
+_BATCH = 640
 _REMEMBERED = 60_000
 _TRIED = 12
 
@@ -78,7 +78,7 @@ class MinutesEncoder(Trained):
         pending: list[tuple[Doc, Integers]] = []
         for doc in docs:
             doc.tensor = np.zeros((len(doc), self.encoder.width), dtype=np.float32)
-            pending.extend((doc, places) for places in stretches(doc) if len(places))
+            pending.extend((doc, places) for places in stretches(doc))
         pending.sort(key=lambda entry: len(entry[1]))
         batch: list[tuple[Doc, Integers]] = []
         for entry in pending:
@@ -200,26 +200,39 @@ class MinutesParser(Trained):
         heads = np.full(len(doc), -1, dtype=np.int64)
         labels = np.full(len(doc), self._space, dtype=np.uint64)
         sentences = sentence_ids(doc)
-        roots: dict[int, int] = {}
-        for places in stretches(doc):
-            if len(places):
-                self._parse(doc, places, heads, labels)
-                root = int(places[heads[places] == places][0])
-                first = roots.setdefault(int(sentences[root]), root)
-                if first != root:
-                    heads[root], labels[root] = first, self._loose
+        runs = stretches(doc)
+        if runs:
+            self._parse(doc, runs, heads, labels)
+            self._join(runs, sentences, heads, labels)
         _attach_rest(heads, sentences)
         labels[heads == np.arange(len(doc))] = self._labels[self._root]
         relative = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
         return doc.from_array(["HEAD", "DEP"], cast("Any", np.stack([relative, labels], axis=1)))
 
-    def _parse(self, doc: Doc, places: Integers, heads: Integers, labels: npt.NDArray[np.uint64]) -> None:
-        x = _vectors(doc, places)
-        chosen = best_tree(self._arcs.heads(x))
-        scores = self._arcs.labels(x, chosen)
+    def _parse(self, doc: Doc, runs: list[Integers], heads: Integers, labels: npt.NDArray[np.uint64]) -> None:
+        """Find the tree of each stretch, then name all relations at once."""
+        places = np.concatenate(runs)
+        words = self._arcs.project(_vectors(doc, places))
+        above = np.empty(len(places), dtype=np.int64)
+        start = 0
+        for run in runs:
+            end = start + len(run)
+            chosen = best_tree(self._arcs.heads(words, start, end))
+            above[start:end] = np.where(chosen == 0, -1, chosen - 1 + start)
+            start = end
+        scores = self._arcs.labels(words, above)
         scores[:, self._root] = -np.inf
         labels[places] = self._labels[scores.argmax(axis=1)]
-        heads[places] = np.where(chosen == 0, places, places[chosen - 1])
+        heads[places] = np.where(above < 0, places, places[above])
+
+    def _join(self, runs: list[Integers], sentences: Integers, heads: Integers, labels: npt.NDArray[np.uint64]) -> None:
+        """Hang the later stretches of one long sentence on its first."""
+        roots: dict[int, int] = {}
+        for run in runs:
+            root = int(run[heads[run] == run][0])
+            first = roots.setdefault(int(sentences[root]), root)
+            if first != root:
+                heads[root], labels[root] = first, self._loose
 
 
 def _vectors(doc: Doc, places: Integers | Mask) -> Floats:
@@ -249,11 +262,10 @@ class MinutesNames(Trained):
         """Set the entities of the document."""
         found: list[Span] = []
         for places in stretches(doc):
-            if len(places):
-                marks = [self._labels[mark] for mark in self._name(_vectors(doc, places)).argmax(axis=1)]
-                found.extend(
-                    Span(doc, int(places[first]), int(places[last]) + 1, label) for first, last, label in _spans(marks)
-                )
+            marks = [self._labels[mark] for mark in self._name(_vectors(doc, places)).argmax(axis=1)]
+            found.extend(
+                Span(doc, int(places[first]), int(places[last]) + 1, label) for first, last, label in _spans(marks)
+            )
         doc.set_ents(found)
         return doc
 

@@ -19,6 +19,8 @@ _MARKUP = ("*", "**", "***", "_", "__", "#", "##", "###", ">", "\\", "|", "~", "
 def stretches(doc: Doc) -> list[Integers]:
     """List the words of each sentence by their places, without spaces and mark-up; cut what is too long."""
     words = np.flatnonzero(is_word(doc))
+    if not len(words):
+        return []
     ids = sentence_ids(doc)[words]
     cuts = np.flatnonzero(np.diff(ids)) + 1
     found: list[Integers] = []

@@ -58,8 +58,12 @@ def test_word_classes_and_features() -> None:
 
 
 def test_names() -> None:
-    doc = read("It was agreed that Margaret Thistlethwaite would attend.")
-    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Margaret Thistlethwaite", "PER")]
+    doc = read("The Chairman thanked Margaret Thistlethwaite and Cllr. Aldous for writing to Norvale County Council.")
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("Margaret Thistlethwaite", "PER"),
+        ("Aldous", "PER"),
+        ("Norvale County Council", "ORG"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -87,11 +91,9 @@ def test_any_text_is_read_and_kept(text: str) -> None:
 
 
 def test_spaces_and_mark_up_do_not_change_the_reading() -> None:
-    plain = read(
-        "The Clerk would write again to all of the officers of the County Council about the state of the hedges."
-    )
+    plain = read("The Clerk would write again to all of the officers of the County Council about the hedges.")
     marked = read(
-        "> The **Clerk** would write again to all of the officers of the County\n> Council  about the state of the\nhedges."
+        "> The **Clerk** would write again to all of the officers of the County\n> Council  about the\nhedges."
     )
     words = [token for token in marked if token.text.strip("*> \n")]
     assert [token.text for token in words] == [token.text for token in plain]

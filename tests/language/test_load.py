@@ -29,7 +29,7 @@ def test_pipes_can_be_left_off() -> None:
 
 
 def test_a_missing_pipeline_is_a_plain_error() -> None:
-    with pytest.raises(ValueError, match="en_nowhere_lg.*spacy download en_nowhere_lg"):
+    with pytest.raises(ValueError, match=r"en_nowhere_lg.*spacy download en_nowhere_lg"):
         language.load("en_nowhere_lg")
 
 
