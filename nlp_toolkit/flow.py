@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import platform
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,7 +39,8 @@ class Library:
         letters: Statements and complaints; they hold personal data.
         problems: What could not be read.
         remarks: What was read, but not wholly.
-        letter_files: Names of the files that hold letters, in the order read; they may name a child.
+        letter_files: Names of the files that hold letters, in the order read; they may name a child. A file that
+            cannot be read counts as one where letters lie beside it.
     """
 
     minutes: tuple[Document, ...] = ()
@@ -54,7 +56,12 @@ class Library:
         >>> library.to_write([Problem("rowan-ashby.docx", "the file is empty", "send it again")])[0].source
         'letter file 2 of 2'
         """
-        return [replace(problem, source=self._numbered(problem.source)) for problem in problems]
+        return [
+            replace(problem, source=numbered, reason=re.sub(r"(?<=sheet )“[^”]*”", "“…”", problem.reason))
+            if (numbered := self._numbered(problem.source)) != problem.source
+            else problem
+            for problem in problems
+        ]
 
     def _numbered(self, source: str) -> str:
         name, comma, rest = source.partition(", attachment")
@@ -70,7 +77,7 @@ class Run:
     Attributes:
         readings: The minutes, each with its meeting and records.
         letters: How many letters and statements were left aside.
-        problems: What could not be read.
+        problems: What could not be read; files of letters by their numbers.
         remarks: What was read, but not wholly.
         files: The files written, the ones to open first.
     """
@@ -87,6 +94,7 @@ def gather(
     *,
     kind: DocumentKind | None = None,
     but_not: Sequence[Path] = (),
+    columns: Mapping[str, str | None] | None = None,
     progress: Progress | None = None,
 ) -> Library:
     """Read every document in files and folders, and sort minutes from letters.
@@ -95,6 +103,7 @@ def gather(
         paths: Files and folders.
         kind: What all of them are; told from folder and content where not given.
         but_not: Files to pass over in the folders, such as those an earlier run wrote there.
+        columns: The text_column, id_column and family_column of tables; guessed where not given.
         progress: Told of each file.
     """
     from nlp_toolkit.read import find, kind_of, read_all
@@ -110,16 +119,27 @@ def gather(
     letters: list[Document] = []
     problems: list[Problem] = []
     remarks: list[Problem] = []
-    for outcome in read_all(files):
+    for outcome in read_all(files, **(columns or {})):
         remarks += outcome.remarks
         if outcome.problem:
             problems.append(outcome.problem)
         if outcome.value:
-            told = kinds[outcome.value.path] = kind or kind_of(outcome.value)
-            (minutes if told == "minutes" else letters).append(outcome.value)
+            told = kind or kind_of(outcome.value)
+            if told == "minutes":
+                minutes.append(outcome.value)
+            else:
+                letters.append(outcome.value)
             if progress:
                 progress("Reading", places[outcome.value.path], len(files))
-    names = tuple(path.name for path in files if kinds[str(path)] != "minutes")
+    held = {letter.path for letter in letters}
+    read = held | {document.path for document in minutes}
+    among_letters = {Path(path).parent for path in held}
+    names = tuple(
+        path.name
+        for path in files
+        if str(path) in held
+        or (str(path) not in read and (kinds[str(path)] != "minutes" or path.parent in among_letters))
+    )
     return Library(tuple(minutes), tuple(letters), tuple(problems), tuple(remarks), names)
 
 
@@ -212,7 +232,8 @@ def run(
         draft.write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if progress:
         progress("Writing the register", 1, 1)
-    return Run(tuple(readings), len(library.letters), library.problems, library.remarks, (*files, note_path))
+    problems, remarks = library.to_write(library.problems), library.to_write(library.remarks)
+    return Run(tuple(readings), len(library.letters), tuple(problems), tuple(remarks), (*files, note_path))
 
 
 def made_with(nlp: Language | None = None) -> dict[str, str]:

@@ -89,7 +89,7 @@ def extract(
         print_records(kept)
     if library.letters and not quiet:
         typer.echo(f"{_letters(len(library.letters))} left aside; use --kind minutes to read them so.", err=True)
-    finish(library.problems, remarks=library.remarks if verbose else ())
+    finish(library.to_write(library.problems), remarks=library.to_write(library.remarks) if verbose else ())
 
 
 def _unwritable(error: OSError) -> str:

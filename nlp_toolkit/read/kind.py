@@ -17,8 +17,8 @@ _HEAD = 4000  # characters; what a text is shows at its beginning
 def kind_of(document: Document) -> DocumentKind:
     """Tell what sort of text this is: by the folder it lies in, else by its words.
 
-    A text without any telling words in it is taken for minutes, but an e-mail or the row of a table, which mostly come
-    from families, for a complaint.
+    A text without any telling words in it is taken for minutes, but an e-mail, what is attached to one or the row of
+    a table, which mostly come from families, for a complaint.
 
     Args:
         document: What was read; a kind that the source gave stands.
@@ -29,7 +29,7 @@ def kind_of(document: Document) -> DocumentKind:
         for kind in _KINDS:
             if folder.lower() in (kind, f"{kind}s", f"{kind}es"):
                 return kind
-    return _by_words(document.text, letters=document.format in _FROM_FAMILIES)
+    return _by_words(document.text, letters=document.format in _FROM_FAMILIES or "#" in document.id)
 
 
 def _by_words(text: str, *, letters: bool) -> DocumentKind:

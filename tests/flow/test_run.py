@@ -99,7 +99,7 @@ def test_the_names_of_letters_are_not_written_down(folder: Path, tmp_path: Path)
     (letters / "tamsin-ashby.docx").write_bytes(b"")
     done = flow.run([folder], out=tmp_path / "out", as_at=AS_AT)
     assert done.letters == 1
-    assert done.problems[0].source == "tamsin-ashby.docx"
+    assert done.problems[0].source == "letter file 2 of 2"
     written = b"".join(path.read_bytes() for path in done.files)
     assert b"ashby" not in written
     note = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
