@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from nlp_toolkit.records.safe import DIRECT
+from nlp_toolkit.records.safe import DIRECT, SafeDocument
 
 TAGS = {
     "person": "person",
@@ -91,15 +92,19 @@ class SafetyScore:
         return 1 - self.readable / self.direct if self.direct else 1.0
 
     @property
+    def without_any(self) -> float:
+        """Share of the letters in which no direct identifier can be read."""
+        return self.clean / self.letters if self.letters else 1.0
+
+    @property
     def precision(self) -> float:
         """Share of the replaced characters that really identify."""
         return self.rightly / self.masked if self.masked else 1.0
 
     def __str__(self) -> str:
-        clean = self.clean / self.letters if self.letters else 1.0
         return (
             f"{self.letters} letters: {self.hidden:.2%} of {self.direct} direct identifiers hidden, "
-            f"{clean:.0%} of letters clean, {self.precision:.1%} of replaced characters identifying"
+            f"{self.without_any:.0%} of letters clean, {self.precision:.1%} of replaced characters identifying"
         )
 
 
@@ -163,3 +168,37 @@ def score_letter(text: str, gold: list[Marked], masked: Iterable[tuple[int, int]
     replaced = {at for start, end in spans for at in range(start, end) if not text[at].isspace()}
     direct = sum(mark.direct for mark in gold)
     return SafetyScore(1, int(not readable), direct, len(readable), len(replaced), len(replaced & right))
+
+
+def read_marked(folder: Path) -> list[tuple[str, list[Marked]]]:
+    """Read the marked letters of a folder, in the order of their names.
+
+    Raises:
+        ValueError: If there are none, or the marks of one are broken; it is called by its number.
+    """
+    paths = sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]
+    letters = []
+    for number, path in enumerate(paths, start=1):
+        try:
+            letters.append(unmark(path.read_bytes().decode("utf-8")))
+        except UnicodeDecodeError:
+            raise ValueError(f"letter {number} of {len(paths)}: it is not saved in UTF-8; save it so.") from None
+        except ValueError as error:
+            raise ValueError(f"letter {number} of {len(paths)}: {error}.") from None
+    if not any(marks for _, marks in letters):
+        raise ValueError("no letter there has anything marked; give a folder of .txt files with <person>…</person>.")
+    return letters
+
+
+def score_all(marked: Sequence[tuple[str, list[Marked]]], letters: Sequence[SafeDocument]) -> SafetyScore:
+    """Add up the scores of safe letters.
+
+    Args:
+        marked: Each original with its marks.
+        letters: The safe letters, in the same order.
+    """
+    scores = (
+        score_letter(text, gold, [(finding.start, finding.end) for finding in letter.findings])
+        for (text, gold), letter in zip(marked, letters, strict=True)
+    )
+    return sum(scores, SafetyScore())

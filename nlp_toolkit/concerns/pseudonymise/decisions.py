@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlp_toolkit.concerns.pseudonymise.found import Found, settle
-from nlp_toolkit.records import FindingType
+from nlp_toolkit.records import FindingType, SafeDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Decision:
         end: Offset after it.
         accepted: Whether it identifies somebody.
         everywhere: Whether a refusal holds for the same words in every letter.
+        missed: What the words there are, where an officer had added them; they are looked up in the letter, so that
+            no file needs to hold them.
     """
 
     fingerprint: str
@@ -28,6 +30,7 @@ class Decision:
     end: int
     accepted: bool
     everywhere: bool = False
+    missed: FindingType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Missed:
 
     words: str
     type: FindingType = "person"
+
+
+_ADDED = "added by an officer"
 
 
 def fingerprint(text: str) -> str:
@@ -60,7 +66,7 @@ def obey(
         missed: Words to add.
         refused: Words, in lower case, that were refused everywhere.
     """
-    mine = {(d.start, d.end): d.accepted for d in decisions if d.fingerprint == fingerprint(text)}
+    mine = {(d.start, d.end): d.accepted for d in decisions if d.fingerprint == fingerprint(text) and not d.missed}
     kept = []
     for one in found:
         accepted = mine.get((one.start, one.end))
@@ -70,7 +76,7 @@ def obey(
             one = Found(one.start, one.end, one.type, one.reason, role=one.role)
         kept.append(one)
     added = [
-        Found(match.start(), match.end(), word.type, "added by an officer")
+        Found(match.start(), match.end(), word.type, _ADDED)
         for word in missed
         for match in re.finditer(rf"(?<!\w){re.escape(word.words)}(?!\w)", text, re.IGNORECASE)
     ]
@@ -82,3 +88,30 @@ def refused_everywhere(texts: Iterable[str], decisions: Iterable[Decision]) -> f
     wanted = [d for d in decisions if d.everywhere and not d.accepted]
     by_print = {fingerprint(text): text for text in texts} if wanted else {}
     return frozenset(by_print[d.fingerprint][d.start : d.end].casefold() for d in wanted if d.fingerprint in by_print)
+
+
+def remembered(texts: Iterable[str], decisions: Iterable[Decision], refused: frozenset[str]) -> list[Missed]:
+    """Look up the words that an officer added before an earlier run."""
+    wanted = [d for d in decisions if d.missed]
+    by_print = {fingerprint(text): text for text in texts} if wanted else {}
+    words = {(by_print[d.fingerprint][d.start : d.end], d.missed) for d in wanted if d.fingerprint in by_print}
+    return [Missed(shown, kind) for shown, kind in sorted(words) if shown and kind and shown.casefold() not in refused]
+
+
+def to_remember(
+    letters: Iterable[SafeDocument], fingerprints: Mapping[str, str], decisions: Iterable[Decision]
+) -> list[Decision]:
+    """List what the next run has to know, a later decision on the same words before an earlier one.
+
+    Args:
+        letters: The safe letters, among whose findings are the words added now.
+        fingerprints: Per letter, the SHA-256 of its original text.
+        decisions: What was decided before, the earliest first.
+    """
+    kept = {(d.fingerprint, d.start, d.end): d for d in decisions}
+    for letter in letters:
+        for finding in letter.findings:
+            if finding.reason == _ADDED:
+                place = (fingerprints[letter.id], finding.start, finding.end)
+                kept[place] = Decision(*place, accepted=True, missed=finding.type)
+    return list(kept.values())

@@ -12,14 +12,12 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from nlp_toolkit.concerns.pseudonymise.errors import KeyFileError
 from nlp_toolkit.records import Key
 
 _COST = 2**15
+_SHORTEST = 8  # characters of a passphrase
 _FORMAT = "nlp-toolkit key 1"
-
-
-class KeyFileError(ValueError):
-    """Tell why a key file cannot be written or opened."""
 
 
 def apart(path: Path, *folders: Path) -> None:
@@ -34,6 +32,26 @@ def apart(path: Path, *folders: Path) -> None:
             raise KeyFileError("the key file would lie in the folder of the safe letters; choose a place outside it")
 
 
+def ready(path: Path, passphrase: str, *, apart_from: tuple[Path, ...]) -> None:
+    """Make sure, before any work, that a key can be written there.
+
+    Args:
+        path: Where the key will lie.
+        passphrase: At least eight characters.
+        apart_from: The output folders, in which a key is refused.
+
+    Raises:
+        KeyFileError: If it cannot, or another file would be overwritten.
+    """
+    apart(path, *apart_from)
+    if len(passphrase) < _SHORTEST:
+        raise KeyFileError("the passphrase is shorter than eight characters; choose a longer one")
+    if not path.parent.is_dir():
+        raise KeyFileError("the folder of the key file is not there; make it first")
+    if path.exists():
+        _opened(path)
+
+
 def write_key(key: Key, path: Path, passphrase: str, *, apart_from: tuple[Path, ...]) -> None:
     """Write a key, encrypted with a passphrase, readable by its owner alone.
 
@@ -44,11 +62,10 @@ def write_key(key: Key, path: Path, passphrase: str, *, apart_from: tuple[Path, 
         apart_from: The output folders, in which a key is refused.
 
     Raises:
-        KeyFileError: If the passphrase is short or the file would lie beside the letters.
+        KeyFileError: If the passphrase is short, the file would lie beside the letters, or it would replace a file
+            that is no key.
     """
-    apart(path, *apart_from)
-    if len(passphrase) < 8:
-        raise KeyFileError("the passphrase is shorter than eight characters; choose a longer one")
+    ready(path, passphrase, apart_from=apart_from)
     salt = os.urandom(16)
     token = Fernet(_derive(passphrase, salt, _COST)).encrypt(json.dumps(_plain(key)).encode())
     content = {"format": _FORMAT, "kdf": "scrypt", "n": _COST, "salt": salt.hex(), "token": token.decode()}
@@ -67,15 +84,9 @@ def read_key(path: Path, passphrase: str) -> Key:
     Raises:
         KeyFileError: If it is no key file or the passphrase is wrong.
     """
+    salt, token = _opened(path)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        salt, token, cost = bytes.fromhex(content["salt"]), content["token"].encode(), int(content["n"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise KeyFileError("the key file cannot be read; give the file that --key wrote") from error
-    if content.get("format") != _FORMAT or cost != _COST:
-        raise KeyFileError("the key file has an unknown format; give the file that --key wrote")
-    try:
-        opened = json.loads(Fernet(_derive(passphrase, salt, cost)).decrypt(token))
+        opened = json.loads(Fernet(_derive(passphrase, salt, _COST)).decrypt(token))
     except InvalidToken:
         raise KeyFileError("the passphrase does not open the key file; type it again") from None
     return Key(
@@ -85,6 +96,18 @@ def read_key(path: Path, passphrase: str) -> Key:
         prints=tuple((a, b) for a, b in opened["prints"]),
         fingerprints=tuple((a, b) for a, b in opened["fingerprints"]),
     )
+
+
+def _opened(path: Path) -> tuple[bytes, bytes]:
+    """Read the salt and the encrypted part of a key file."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        salt, token, cost = bytes.fromhex(content["salt"]), content["token"].encode(), int(content["n"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise KeyFileError("the key file cannot be read; give the file that --key wrote") from None
+    if content.get("format") != _FORMAT or cost != _COST:
+        raise KeyFileError("the key file has an unknown format; give the file that --key wrote")
+    return salt, token
 
 
 def _plain(key: Key) -> dict[str, object]:

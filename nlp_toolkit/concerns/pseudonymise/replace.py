@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.concerns.pseudonymise.decisions import Decision, Missed, fingerprint, obey, refused_everywhere
+from nlp_toolkit.concerns.pseudonymise.decisions import (
+    Decision,
+    Missed,
+    fingerprint,
+    obey,
+    refused_everywhere,
+    remembered,
+)
 from nlp_toolkit.concerns.pseudonymise.detect import detect
 from nlp_toolkit.concerns.pseudonymise.families import families
 from nlp_toolkit.concerns.pseudonymise.found import Found, settle
@@ -41,6 +48,7 @@ def pseudonymise(
     decisions: Iterable[Decision] = (),
     missed: Iterable[Missed] = (),
     keep_names: bool = False,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[tuple[SafeDocument, ...], Key]:
     """Make letters safe to read by any later step, and keep the way back apart.
 
@@ -51,11 +59,14 @@ def pseudonymise(
         decisions: What an officer accepted and refused in an earlier run.
         missed: Words an officer added.
         keep_names: Keep the documents' own identifiers instead of "letter-001".
+        progress: Told of each letter.
     """
     decisions, missed = tuple(decisions), tuple(missed)
     ordered = sorted(documents, key=lambda document: (document.path, document.id, document.text))
-    found = _search(ordered, nlp)
-    refused = refused_everywhere((document.text for document in ordered), decisions)
+    found = _search(ordered, nlp, progress)
+    texts = [document.text for document in ordered]
+    refused = refused_everywhere(texts, decisions)
+    missed = (*missed, *remembered(texts, decisions, refused))
     found = [obey(d.text, f, decisions, missed, refused) for d, f in zip(ordered, found, strict=True)]
     belongs = families(ordered, found)
     found = [_chosen(d.text, f, settings) for d, f in zip(ordered, found, strict=True)]
@@ -72,11 +83,17 @@ def pseudonymise(
     return tuple(by_document[id(d)] for d in documents), _key(ordered, safe, stand_ins)
 
 
-def _search(documents: Sequence[Document], nlp: Language | None) -> list[list[Found]]:
+def _search(
+    documents: Sequence[Document], nlp: Language | None, progress: Callable[[str, int, int], None] | None
+) -> list[list[Found]]:
     """Search every letter, then again with what the family's other letters, file names and headers name."""
     docs = _read(documents, nlp)
     outside = [_outside(document) for document in documents]
-    found = [detect(d.text, doc=docs[n], known=outside[n]) for n, d in enumerate(documents)]
+    found: list[list[Found]] = []
+    for n, document in enumerate(documents):
+        found.append(detect(document.text, doc=docs[n], known=outside[n]))
+        if progress:
+            progress("Finding who is named", n + 1, len(documents))
     belongs = families(documents, found)
     for family in sorted(set(belongs)):
         members = [n for n, name in enumerate(belongs) if name == family]

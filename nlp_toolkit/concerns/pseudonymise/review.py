@@ -6,13 +6,16 @@ import html
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
+from zipfile import BadZipFile
 
 import jinja2
 import openpyxl
 import xlsxwriter  # type: ignore[import-untyped]
 from markupsafe import Markup
+from openpyxl.utils.exceptions import InvalidFileException
 
-from nlp_toolkit.concerns.pseudonymise.decisions import Decision, Missed
+from nlp_toolkit.concerns.pseudonymise.decisions import Decision, Missed, to_remember
+from nlp_toolkit.concerns.pseudonymise.errors import ReviewError
 from nlp_toolkit.records import Document, Finding, FindingType, Key, SafeDocument
 
 PAGE, WORKBOOK = "review.html", "review.xlsx"
@@ -30,16 +33,18 @@ _COLUMNS = (
     "End",
     "Fingerprint",
 )
+_EARLIER, _MISSED = "Earlier", "missed"
 _AROUND = 40
 _PEOPLE = frozenset({"person", "official"})
 
 
-class ReviewError(ValueError):
-    """Tell what is wrong with a workbook of decisions."""
-
-
 def write_review(
-    letters: Sequence[SafeDocument], key: Key, folder: Path, *, originals: Mapping[str, Document] | None = None
+    letters: Sequence[SafeDocument],
+    key: Key,
+    folder: Path,
+    *,
+    originals: Mapping[str, Document] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> list[Path]:
     """Write the review page and the workbook; return the files written.
 
@@ -49,13 +54,15 @@ def write_review(
         folder: Where to. Without originals the files name nobody and may lie with the safe letters.
         originals: The letters as they were, by the safe letters' identifiers. With them the files show the words
             themselves, so the folder must be kept as the letters are; it is made readable by its owner alone.
+        decisions: What was decided before, the earliest first; the workbook carries it on to the next run.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if originals is not None:
         folder.chmod(0o700)
     page, book = folder / PAGE, folder / WORKBOOK
     page.write_text(_page(letters, originals), encoding="utf-8", newline="\n")
-    _write_workbook(letters, dict(key.fingerprints), book, originals)
+    fingerprints = dict(key.fingerprints)
+    _write_workbook(letters, fingerprints, book, originals, to_remember(letters, fingerprints, decisions))
     if originals is not None:
         page.chmod(0o600)
         book.chmod(0o600)
@@ -121,6 +128,7 @@ def _write_workbook(
     fingerprints: Mapping[str, str],
     path: Path,
     originals: Mapping[str, Document] | None,
+    decisions: Sequence[Decision],
 ) -> None:
     """Write a row for each finding, and a sheet for words that were missed."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -131,6 +139,7 @@ def _write_workbook(
             sheet.write_string(0, column, name, head)
         rows = [(letter, finding) for letter in letters for finding in letter.findings]
         rows.sort(key=lambda row: (not row[1].doubtful, row[0].id, row[1].start))
+        said = {(d.fingerprint, d.start, d.end): _said(d) for d in decisions if not d.missed}
         for number, (letter, finding) in enumerate(rows, 1):
             cells = (
                 letter.id,
@@ -140,7 +149,7 @@ def _write_workbook(
                 _words(letter, finding, originals),
                 _around(letter, finding),
                 finding.reason,
-                "",
+                said.get((fingerprints[letter.id], finding.start, finding.end), ""),
                 finding.start,
                 finding.end,
                 fingerprints[letter.id],
@@ -163,6 +172,28 @@ def _write_workbook(
         extra.data_validation(1, 1, 500, 1, {"validate": "list", "source": list(get_args(FindingType))[:12]})
         extra.set_column(0, 0, 44)
         extra.set_column(1, 1, 18)
+        earlier = book.add_worksheet(_EARLIER)
+        earlier.write_row(0, 0, ("Fingerprint", "Start", "End", "Decision", "Type"), head)
+        for number, decision in enumerate(decisions, 1):
+            place = (decision.fingerprint, decision.start, decision.end)
+            earlier.write_row(number, 0, (*place, _said(decision), decision.missed or ""))
+
+
+def _said(decision: Decision) -> str:
+    """Write a decision as an officer does."""
+    if decision.missed:
+        return _MISSED
+    return ACCEPT if decision.accepted else EVERYWHERE if decision.everywhere else REFUSE
+
+
+def earlier_decisions(folder: Path) -> tuple[list[Decision], list[Missed]]:
+    """Read what an officer decided in the workbook of an earlier run into a folder, if there was one.
+
+    Raises:
+        ReviewError: If the workbook there cannot be understood.
+    """
+    path = folder / WORKBOOK
+    return read_decisions(path) if path.exists() else ([], [])
 
 
 def read_decisions(path: Path) -> tuple[list[Decision], list[Missed]]:
@@ -175,13 +206,14 @@ def read_decisions(path: Path) -> tuple[list[Decision], list[Missed]]:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         rows = list(book["Findings"].iter_rows(values_only=True))
         extra = list(book["Missed"].iter_rows(min_row=2, values_only=True)) if "Missed" in book.sheetnames else []
+        earlier = list(book[_EARLIER].iter_rows(min_row=2, values_only=True)) if _EARLIER in book.sheetnames else []
         book.close()
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, BadZipFile, InvalidFileException) as error:
         raise ReviewError("the workbook of decisions cannot be read; give the review.xlsx of an earlier run") from error
     if not rows or not set(_COLUMNS[7:]) <= {str(cell) for cell in rows[0]}:
         raise ReviewError("the workbook of decisions lacks its columns; give the review.xlsx of an earlier run")
     column = {str(name): number for number, name in enumerate(rows[0])}
-    decisions = []
+    decisions = _carried_on(earlier)
     for number, row in enumerate(rows[1:], 2):
         said = str(row[column["Decision"]] or "").strip().casefold()
         if not said:
@@ -198,6 +230,22 @@ def read_decisions(path: Path) -> tuple[list[Decision], list[Missed]]:
             )
         )
     return decisions, _missed(extra)
+
+
+def _carried_on(rows: Sequence[tuple[object, ...]]) -> list[Decision]:
+    """Read the decisions that earlier runs obeyed."""
+    decisions = []
+    for row in rows:
+        try:
+            name, start, end, said, kind = row[:5]
+            place = (str(name), int(str(start)), int(str(end)))
+        except ValueError:
+            raise ReviewError(f"the sheet {_EARLIER} was changed; take it from an earlier copy") from None
+        if said == _MISSED and kind in get_args(FindingType):
+            decisions.append(Decision(*place, accepted=True, missed=kind))  # type: ignore[arg-type]
+        else:
+            decisions.append(Decision(*place, accepted=said == ACCEPT, everywhere=said == EVERYWHERE))
+    return decisions
 
 
 def _missed(rows: Sequence[tuple[object, ...]]) -> list[Missed]:
