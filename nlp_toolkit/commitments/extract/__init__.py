@@ -31,7 +31,7 @@ def prepare(nlp: Language) -> Language:
 def extract(
     document: Document, meeting: Meeting, *, nlp: Language, calendar: Calendar | None = None
 ) -> tuple[Commitment, ...]:
-    """Find the decisions, actions, commitments, assurances, requests and updates of one meeting, in the order of the text.
+    """Find the decisions, actions, commitments, assurances, requests and updates of one meeting, in order.
 
     Args:
         document: The minutes.

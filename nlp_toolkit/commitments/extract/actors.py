@@ -167,12 +167,12 @@ def _sorted(doc: Doc, start: int, end: int, setting: Setting) -> Actor:
     """Tell what a group of words names."""
     words = doc[start:end]
     head = end - 1
-    while head > start and (doc[head].is_punct or doc[head].lower_ in {"'s"}):
+    while head > start and (doc[head].is_punct or doc[head].lower_ == "'s"):
         head -= 1
-    return Actor(start, end, head, _sort(doc, list(words), doc[head], setting))
+    return Actor(start, end, head, _sort(list(words), doc[head], setting))
 
 
-def _sort(doc: Doc, words: list[Token], head: Token, setting: Setting) -> Sort:
+def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
     lower = head.lower_
     if len(words) == 1 and lower in vocabulary("pronouns"):
         return "pronoun"
@@ -234,3 +234,13 @@ def _linked(doc: Doc, found: list[Actor]) -> list[Actor]:
             continue
         joined.append(actor)
     return joined
+
+
+def holding(found: list[Actor], index: int) -> Actor | None:
+    """Give the group that a word belongs to."""
+    return next((actor for actor in found if actor.start <= index < actor.end), None)
+
+
+def after_preposition(actor: Actor, doc: Doc) -> bool:
+    """Tell whether "to", "with" or the like stands before the group."""
+    return actor.start > 0 and doc[actor.start - 1].pos_ == "ADP"

@@ -60,7 +60,7 @@ def carried(word: str, doc: Doc) -> Actor | None:
     if word in _SINGLE:
         fitting = [other for other in found if other.sort in {"person", "role"} and not is_plural(other, doc)]
         subjects = [other for other in fitting if is_subject(other, doc)]
-        return (subjects or [None])[-1]
+        return subjects[-1] if subjects else None
     fitting = [other for other in found if other.sort == "body" or (other.can_act and is_plural(other, doc))]
     return next((other for other in reversed(fitting) if is_subject(other, doc)), None)
 

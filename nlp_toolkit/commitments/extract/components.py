@@ -58,7 +58,7 @@ class Answers:
 def answers(doc: Doc) -> Iterator[tuple[Span, Answers]]:
     """Give each undertaking of a doc with what is known of it."""
     for span in doc.spans.get(KEY, []):
-        yield span, cast(Answers, span._.commitment)
+        yield span, cast("Answers", span._.commitment)
 
 
 def _extend() -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _OPENERS = re.compile("|".join(terms.load("conditions")["openers"]), re.IGNORECASE)
 _NOT_CONDITIONS = re.compile("|".join(terms.load("conditions")["not_conditions"]), re.IGNORECASE)
 _ASKING = re.compile(
-    r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$",
+    r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?"
+    r"|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\band|\bbut|;)\s*,?\s*$")
@@ -91,6 +92,8 @@ def firmness_of(finding: Finding, *, condition: bool) -> Firmness:
     return "firm"
 
 
+_SURELY_NOT = re.compile("|".join(terms.load("conditions")["surely_not_done"]), re.IGNORECASE)
+_PARTLY = re.compile("|".join(terms.load("conditions")["partly_done"]), re.IGNORECASE)
 _DONE = re.compile("|".join(terms.load("conditions")["done"]), re.IGNORECASE)
 _HEDGED = re.compile("|".join(terms.load("conditions")["hedges"]), re.IGNORECASE)
 
@@ -102,7 +105,9 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
     main = finding.case.main
     sentence = list(doc.sents)[finding.case.candidate.sentence]
     near = doc.text[finding.start : min(finding.end + 40, sentence.end_char)]
-    if main.negated:
+    if _PARTLY.search(near):
+        return "in_progress"
+    if main.negated or _SURELY_NOT.search(doc.text, finding.start, finding.end):
         return "not_done"
     verb = doc[main.index]
     finished = main.form in {"past", "perfect"} and not main.negated and verb.pos_ == "VERB"

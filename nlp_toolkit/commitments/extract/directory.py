@@ -85,7 +85,7 @@ class Directory:
         """Give the body that met where some words mean it: "we", "the Council", "the Parish Council", "the Board"."""
         council, committee = self.meeting.council, self.meeting.committee
         if key in {"we", "us", "meeting", "members present"}:
-            return committee or council if not council else council
+            return council or committee
         wanted = set(key.split())
         for name in (committee, council) if not wanted & {"council"} else (council, committee):
             if name and wanted <= set(_tokens(name)) and wanted & _bodies():

@@ -16,8 +16,8 @@ def beside(
 ) -> list[str | None]:
     """Give each undertaking its owner where names stand beside the paragraph.
 
-    The names belong to the last task of the paragraph and to tasks that name nobody; a clause that names somebody else as
-    its doer keeps that one, unless it is the paragraph's only task.
+    The names belong to the last task of the paragraph and to tasks that name nobody; a clause that names somebody else
+    as its doer keeps that one, unless it is the paragraph's only task.
 
     Args:
         stated: The words of each clause that name its owner.

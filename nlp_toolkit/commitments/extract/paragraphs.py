@@ -47,7 +47,7 @@ def parse(document: Document, meeting: Meeting, *, nlp: Language, calendar: Cale
         (paragraph, plain_text(document.text, paragraph.start, paragraph.end)) for paragraph in _used(document, meeting)
     ]
     used = [(paragraph, plain) for paragraph, plain in used if plain.text]
-    settings = [setting for setting in _settings(document, meeting, used, calendar)]
+    settings = list(_settings(document, meeting, used, calendar))
     docs = []
     for (_, plain), setting in zip(used, settings, strict=True):
         doc = nlp.make_doc(plain.text)

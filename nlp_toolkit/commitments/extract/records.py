@@ -92,7 +92,7 @@ def _as_written(due: Due, start: int, end: int, parsed: ParsedParagraph, documen
 
 
 def _stated(told: Answers, parsed: ParsedParagraph, document: Document, before: ParsedParagraph | None) -> str | None:
-    """Give the words that name the owner; for a pronoun that nothing before it explains, those of the paragraph before."""
+    """Give the words that name the owner; a pronoun left open is looked up in the paragraph before."""
     if told.owner is None:
         return None
     words = _words(told.owner.start, told.owner.end, parsed, document)

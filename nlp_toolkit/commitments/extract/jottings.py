@@ -1,0 +1,110 @@
+"""Who is to do it in notes: "Clerk to write", "Signs - JT", "Tree survey (Nuala)", "(Owner: the Clerk)"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from nlp_toolkit.commitments.extract.actors import Actor, vocabulary
+from nlp_toolkit.commitments.extract.setting import setting_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_toolkit.commitments.extract.actions import Finding
+
+_NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
+_DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
+_FINITE = frozenset({"will", "would", "should", "past", "perfect", "be_to", "progressive", "may", "must"})
+_SOMEBODY = r"(?:[A-Z]{2,4}|(?:[A-Z][a-z.'-]+)(?: [A-Z][A-Za-z.'-]+){0,3})"
+_SOMEBODIES = rf"{_SOMEBODY}(?:(?:, | and | & ?|/| / ){_SOMEBODY})*"
+_JOTTINGS = (
+    re.compile(rf"(?:(?<=[-:;,.(]\s)|(?<=\d\s)|(?<=\band\s)|^)({_SOMEBODIES}) to (?!the\b|a\b|be\b|[A-Z])"),
+    re.compile(rf"\(({_SOMEBODIES})\)"),
+    re.compile(rf"(?:→|->)\s*({_SOMEBODY})"),
+    re.compile(rf"^({_SOMEBODY}) - (?=[a-z])"),
+)
+
+
+class Named(NamedTuple):
+    """Point to the words in a doc that name somebody: first character, one after the last."""
+
+    start: int
+    end: int
+
+
+def written_after(finding: Finding, doc: Doc) -> Named | None:
+    """Find the owner in brackets after the clause: "(Owner: the Clerk)", or initials that close the note."""
+    begin = doc[finding.case.candidate.start].idx
+    note = _NOTE.search(doc.text, begin)
+    if note and not _other_sentence(doc, begin, note.start()):
+        return Named(note.start(1), note.end(1))
+    return _signed(finding, doc)
+
+
+def noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the doer in note form: "Clerk to write", "Signs - JT", "ACTION: JT", "Pharmacists - visit the practices"."""
+    main = finding.case.main
+    if main.form in _FINITE and not finding.case.framed("asking"):
+        return None
+    sentence = doc[main.index].sent
+    for actor in found:
+        if actor.start < sentence.start or actor.end > sentence.end or actor.sort in {"thing", "pronoun"}:
+            continue
+        if actor.end < finding.case.candidate.start - 4 or actor.start > finding.case.candidate.end + 4:
+            continue
+        before = doc[actor.start - 1].text.lower() if actor.start > sentence.start else ""
+        after = doc[actor.end].lower_ if actor.end < sentence.end else ""
+        opens = before in {"", "-", ":", ";", ",", "and", ".", "(", "that", "then"}
+        if (
+            opens
+            and after == "to"
+            and actor.end + 1 < len(doc)
+            and doc[actor.end + 1].pos_ not in {"DET", "PROPN", "NUM", "PRON"}
+        ):
+            return actor
+        if (
+            before in {"-", ":", "action"}
+            and after in {"", "-", ".", "by"}
+            and actor.sort in {"person", "role"} | {"name"}
+        ):
+            return actor
+        if (
+            before == ""
+            and after in {"-", ":"}
+            and (actor.sort in {"person", "role"} or doc[actor.head].lower_ in setting_of(doc).initials)
+        ):
+            return actor
+    return None
+
+
+def jotted(finding: Finding, doc: Doc) -> Named | None:
+    """Find the doer of a note by capitals alone: "Gus to draft a letter", "Tree survey (Nuala)"."""
+    if finding.case.main.form in _FINITE or finding.kind == "decision":
+        return None
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    for pattern in _JOTTINGS:
+        match = pattern.search(doc.text, sentence.start_char, sentence.end_char)
+        if match and not any(month in match.group(1).lower() for month in vocabulary("places")):
+            return Named(match.start(1), match.end(1))
+    return None
+
+
+def _signed(finding: Finding, doc: Doc) -> Named | None:
+    """Take initials that stand alone at the end of a note."""
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    end = sentence.end_char
+    if finding.case.candidate.sentence == len(list(doc.sents)) - 2 and len(doc.text) - end < 14:
+        end = len(doc.text)
+    match = _DASHED.search(doc.text, sentence.start_char, end)
+    if match is None or match.end() <= finding.start:
+        return None
+    parts = [part.strip() for part in re.split(r"[/&,+]", match.group(1))]
+    bracketed = doc.text[match.start()] == "("
+    if all(part.lower() in setting_of(doc).initials or (bracketed and part.isupper()) for part in parts):
+        return Named(match.start(1), match.end(1))
+    return None
+
+
+def _other_sentence(doc: Doc, start: int, end: int) -> bool:
+    return any(start < sentence.start_char <= end for sentence in doc.sents)

@@ -1,0 +1,120 @@
+"""Who says it, who is asked, and which body agrees to it: the people around a clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.actors import Actor, holding, vocabulary
+from nlp_toolkit.commitments.extract.antecedents import antecedent
+from nlp_toolkit.commitments.extract.predicates import lemmas
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_toolkit.commitments.extract.actions import Finding
+
+FIRST = frozenset({"we", "us", "i"})
+PERSONAL = frozenset({"he", "she", "they", "it", "who", "which", "that", "him", "her", "them", "latter", "former"})
+ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "all", "both"})
+_REPORTED = re.compile(
+    r"(?:said|stated|advised|assured|promised|pledged|explained|confirmed|replied|answered|responded|undertook|informed|told|added|reassured|guaranteed)\Z",
+    re.IGNORECASE,
+)
+_BODIES = frozenset(
+    {
+        "council",
+        "committee",
+        "panel",
+        "board",
+        "forum",
+        "cabinet",
+        "executive",
+        "sub-committee",
+        "subcommittee",
+        "commission",
+        "authority",
+    }
+)
+
+
+def put_to(verb: int, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the actor that stands right after a verb."""
+    place = verb + 1
+    while place < len(doc) and doc[place].lower_ in {"that", "if", "for"}:
+        return None
+    for actor in found:
+        if actor.start == place and (
+            actor.can_act or doc[actor.head].lower_ in FIRST | PERSONAL | ANYBODY or actor.sort == "name"
+        ):
+            return actor
+    return None
+
+
+def told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find whom "he" means in "the Director said he would", and in "asked the Clerk if she would"."""
+    word = doc[actor.head].lower_
+    if word not in {"he", "she", "they", "it"}:
+        return None
+    for frame in finding.case.candidate.frames:
+        if frame.lemma in vocabulary("put_question"):
+            asked = put_to(frame.index, doc, found)
+            if asked is not None and asked.can_act:
+                return asked
+        if frame.subject is None or frame.passive:
+            continue
+        who = holding(found, frame.subject)
+        if (
+            who is not None
+            and (who.can_act or who.sort == "name")
+            and (word != "it" or who.sort not in {"person", "public"})
+        ):
+            return who
+    return None
+
+
+def speaker_of(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who reports it, where the clause itself names nobody."""
+    for frame in finding.case.candidate.frames:
+        if (
+            frame.subject is None
+            or frame.passive
+            or frame.lemma in lemmas("agreeing") | lemmas("proposing") | vocabulary("wanting")
+        ):
+            continue
+        who = holding(found, frame.subject)
+        if who is not None and who.sort == "pronoun" and doc[who.head].lower_ in {"he", "she"}:
+            who = antecedent(who, doc, found)
+        if who is not None and who.sort in {"person", "role"}:
+            return who
+    return None if finding.case.candidate.frames else _reporter(finding, doc, found)
+
+
+def _reporter(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who says it by the words alone: a person right before "said" or "advised" in the same sentence."""
+    main = finding.case.main.index
+    first = doc[main].sent.start
+    for actor in reversed(found):
+        if first <= actor.start and actor.end < main and actor.sort in {"person", "role"}:
+            after = doc[actor.end]
+            if _REPORTED.match(after.text) and any(token.lower_ == "that" for token in doc[actor.end : main]):
+                return actor
+    return None
+
+
+def agreed_by(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the body that agrees to it: "The Board agreed that two members be invited"."""
+    for frame in finding.case.candidate.frames:
+        if frame.subject is not None and not frame.passive and frame.lemma in lemmas("agreeing"):
+            who = holding(found, frame.subject)
+            if who is not None and who.sort == "body" and doc[who.head].lower_ in _BODIES:
+                return who
+    return None
+
+
+def hearsay(finding: Finding) -> bool:
+    """Tell whether it is only passed on: "reported that", "noted that"."""
+    return any(
+        frame.lemma in {"report", "note", "hear", "understand", "mention"}
+        for frame in finding.case.candidate.frames[:1]
+    )

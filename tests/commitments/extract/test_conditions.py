@@ -1,0 +1,70 @@
+"""Conditions, firmness and the state of updates."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp_toolkit import language
+from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
+from nlp_toolkit.records import Firmness, Kind, Status
+
+
+def finding(text: str, kind: Kind) -> Finding:
+    """Take the longest clause of a text for a record."""
+    case = max(cases(language.load()(text)), key=lambda each: each.end - each.start)
+    return Finding(case, kind, False, 0.9, 0.9, "", case.start, case.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The path would be cut if the landowner agreed.", "if the landowner agreed"),
+        ("Subject to funding, the hall would be painted in May.", "Subject to funding"),
+        ("The work will start once the lease is signed.", "once the lease is signed"),
+        ("The policy was adopted, subject to the deletion of paragraph 4.", None),
+        ("Cllr Vane asked if the path could be cut.", None),
+        ("The hall would be painted in May.", None),
+    ],
+)
+def test_the_words_of_a_condition_are_found(text: str, words: str | None) -> None:
+    found = finding(text, "commitment")
+    where = condition_of(found, found.case.doc)
+    assert (text[slice(*where)] if where else None) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "condition", "firmness"),
+    [
+        ("The Clerk will write to the school.", "action", False, "firm"),
+        ("The Clerk will write if they agree.", "action", True, "conditional"),
+        ("The Board hoped to open the pool.", "assurance", False, "soft"),
+        ("Officers would consider the idea.", "commitment", False, "soft"),
+    ],
+)
+def test_firmness_follows_from_kind_verb_and_condition(
+    text: str, kind: Kind, condition: bool, firmness: Firmness
+) -> None:
+    assert firmness_of(finding(text, kind), condition=condition) == firmness
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The letter had been sent to the school.", "done"),
+        ("The gate has been repaired.", "done"),
+        ("The Clerk was still awaiting quotes.", "in_progress"),
+        ("The asset register was substantially complete.", "in_progress"),
+        ("The list of contacts had yet to arrive.", "not_done"),
+        ("The gate had not been repaired.", "not_done"),
+    ],
+)
+def test_the_state_of_an_update_is_told(text: str, status: Status) -> None:
+    found = finding(text, "update")
+    assert status_of(found, found.case.doc) == status
+
+
+def test_only_updates_have_a_state() -> None:
+    found = finding("The gate has been repaired.", "action")
+    assert status_of(found, found.case.doc) is None

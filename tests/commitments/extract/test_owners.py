@@ -1,0 +1,77 @@
+"""Whose task it is, in the shapes that minutes give it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp_toolkit import language
+from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.owners import Ownership, owner_of
+from nlp_toolkit.commitments.extract.setting import EXTENSION, Setting, register
+from nlp_toolkit.records import Kind
+
+
+def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting | None = None) -> tuple[str, str]:
+    """Give the words that state and suggest the owner of the clause with this verb."""
+    register()
+    nlp = language.load()
+    doc = nlp.make_doc(text)
+    doc._.set(EXTENSION, setting or Setting())
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    case = next(
+        case for case in cases(doc) if verb in {word.lower_ for word in doc[case.candidate.start : case.candidate.end]}
+    )
+    found: Ownership = owner_of(Finding(case, kind, False, 0.9, 0.9, "", case.start, case.end), doc)
+    return tuple(doc.text[where.start : where.end] if where else "" for where in found)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "owner"),
+    [
+        ("The Clerk would write to the school.", "write", "The Clerk"),
+        ("Cllr Mrs Tandy agreed to speak to the vicar.", "agreed", "Cllr Mrs Tandy"),
+        ("The Head of Highways will inspect the bridge.", "inspect", "The Head of Highways"),
+        ("Mr T. Orrick will mend the gate.", "mend", "Mr T. Orrick"),
+        ("The Clerk was asked to contact the bus company.", "asked", "The Clerk"),
+        ("The Council asked the Clerk to write to the bus company.", "asked", "the Clerk"),
+        ("It was agreed that we should write to the bus company.", "write", "we"),
+        ("The report would be prepared by the Treasurer.", "prepared", "the Treasurer"),
+        ("The Director said that she would circulate the figures.", "circulate", "The Director"),
+        ("Cllr Vane asked Mr Orrick to cut the hedge. He agreed to do so.", "agreed", "Mr Orrick"),
+        ("Cllr Vane and the Clerk will meet the contractor.", "meet", "Cllr Vane and the Clerk"),
+        ("Staff were committed to a change of culture.", "committed", "Staff"),
+        ("Gus to draft a letter.", "draft", "Gus"),
+        ("Write to the bus company (Owner: the Clerk)", "write", "the Clerk"),
+    ],
+)
+def test_the_one_who_is_to_act_is_named(text: str, verb: str, owner: str) -> None:
+    assert ownership(text, verb)[0] == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The path would be cleared in May.", "cleared"),
+        ("It was agreed to clear the path.", "agreed"),
+        ("A new bin will be put at the bus stop.", "put"),
+        ("The landowner would be asked to cut the hedge.", "asked"),
+    ],
+)
+def test_not_stated_is_said_as_not_stated(text: str, verb: str) -> None:
+    assert ownership(text, verb)[0] == ""
+
+
+def test_initials_count_where_the_attendance_list_gives_them() -> None:
+    setting = Setting(initials=frozenset({"jt"}))
+    assert ownership("Order new signs for the car park - JT", "order", setting=setting)[0] == "JT"
+
+
+def test_somebody_who_only_asks_is_not_the_owner() -> None:
+    assert ownership("Cllr Vane asked for a copy of the lease.", "asked", kind="request")[0] == ""
+
+
+def test_what_is_passed_on_only_suggests_an_owner() -> None:
+    stated, suggested = ownership("The Clerk reported that the gate would be mended.", "mended", kind="commitment")
+    assert (stated, suggested) == ("", "The Clerk")

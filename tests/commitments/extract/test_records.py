@@ -1,0 +1,91 @@
+"""Margins beside paragraphs, and undertakings as one plain sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp_toolkit import language
+from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.deadlines import due_of
+from nlp_toolkit.commitments.extract.directory import Directory
+from nlp_toolkit.commitments.extract.due import find_dues
+from nlp_toolkit.commitments.extract.margins import beside
+from nlp_toolkit.commitments.extract.summaries import sentence_of, summary_of
+from nlp_toolkit.records import Kind, Meeting, Person, Quote
+
+LIST = Quote("m", 0, 1, "x")
+DIRECTORY = Directory(
+    Meeting("m", people=(Person("Alma Hope", "present", LIST, initials="AH"), Person("Ben Carr", "present", LIST)))
+)
+
+
+def found(text: str, verb: str, *, kind: Kind = "action") -> Finding:
+    """Take the clause with this verb for a record."""
+    doc = language.load()(text)
+    case = next(case for case in cases(doc) if doc[case.main.index].text == verb)
+    return Finding(case, kind, False, 0.9, 0.9, "", case.start, case.end)
+
+
+def test_the_margin_names_the_owner_of_the_task_that_names_nobody() -> None:
+    first = found("The Council will pay for the roof.", "pay", kind="commitment")
+    last = found("A rota will be drawn up.", "drawn")
+    owners = beside(["The Council", None], [first, last], margin="AH", directory=DIRECTORY)
+    assert owners == ["The Council", "AH"]
+
+
+def test_the_margin_stands_beside_the_one_it_names() -> None:
+    first = found("Alma will ring the school.", "ring")
+    last = found("Ben will ring the church.", "ring")
+    owners = beside(["Alma", "Ben"], [first, last], margin="AH", directory=DIRECTORY)
+    assert owners == ["AH", "Ben"]
+
+
+def test_nothing_changes_without_a_margin() -> None:
+    assert beside([None], [found("A rota will be drawn up.", "drawn")], margin="", directory=DIRECTORY) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("a) the Clerk would write", "The Clerk would write."),
+        ("• Order\n  new signs;", "Order new signs."),
+        ("Would the Board meet?", "Would the Board meet?"),
+    ],
+)
+def test_a_stretch_becomes_a_sentence(words: str, sentence: str) -> None:
+    assert sentence_of(words) == sentence
+
+
+@given(st.text(alphabet=st.sampled_from("ab .,;)•\n-"), max_size=400))
+def test_a_sentence_is_one_short_line(words: str) -> None:
+    sentence = sentence_of(words)
+    assert "\n" not in sentence
+    assert len(sentence.split()) <= 31
+
+
+def test_the_owner_stands_in_place_of_the_pronoun() -> None:
+    assert summary_of(found("He will contact the skip company.", "contact"), "Alma Hope") == (
+        "Alma Hope will contact the skip company."
+    )
+    assert summary_of(found("The Clerk will write.", "write"), "The Clerk") == "The Clerk will write."
+
+
+def test_each_clause_has_the_day_it_states_itself() -> None:
+    text = "The Clerk will write by 3 May 2024 and Cllr Vane will paint the door by 9 June 2024."
+    doc = language.load()(text)
+    both = [
+        Finding(case, "action", False, 0.9, 0.9, "", case.start, case.end)
+        for case in cases(doc)
+        if doc[case.main.index].text in {"write", "paint"}
+    ]
+    dues = find_dues(text, meeting=None)
+    days = [due_of(each, both, dues, doc) for each in both]
+    assert [day and day.due.words for day in days] == ["by 3 May 2024", "by 9 June 2024"]
+
+
+def test_an_update_has_no_day_of_its_own() -> None:
+    sent = found("The letter was sent on 3 May 2024.", "sent", kind="update")
+    assert due_of(sent, [sent], find_dues(sent.case.doc.text, meeting=None), sent.case.doc) is None
