@@ -286,7 +286,7 @@ def pseudonymise(
     from nlp_toolkit.concerns import pseudonymise as step
     from nlp_toolkit.read import find
 
-    step.keep_apart(out, paths)
+    check_places(paths, out=out, key_path=key_path)
     if key_path is not None:
         step.ready(key_path, passphrase, apart_from=(out,))
     decisions, missed = step.earlier_decisions(out)
@@ -308,6 +308,24 @@ def pseudonymise(
         found if keep_names else library.to_write(found) for found in (library.problems, library.remarks)
     )
     return SafeLetters(letters, tuple(problems), tuple(remarks), tuple(files))
+
+
+def check_places(paths: Sequence[Path], *, out: Path, key_path: Path | None) -> None:
+    """Refuse places where letters, safe letters and the way back would lie together.
+
+    Args:
+        paths: The letters.
+        out: Folder for the safe ones.
+        key_path: File for the way back.
+
+    Raises:
+        LettersError: Saying what would lie where.
+    """
+    from nlp_toolkit.concerns import pseudonymise as step
+
+    step.keep_apart(out, paths)
+    if key_path is not None:
+        step.apart(key_path, out)
 
 
 def restore(paths: Sequence[Path], *, out: Path, key_path: Path, passphrase: str) -> SafeLetters:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_toolkit import __version__
-from nlp_toolkit.cli import evaluate, minutes
+from nlp_toolkit.cli import evaluate, letters, minutes
 
 PURPOSE = "Turn council minutes into a register of actions and commitments, each with the words it came from."
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.command()(minutes.run)
 app.command()(minutes.extract)
+app.command()(letters.pseudonymise)
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -1,9 +1,9 @@
-"""The commands that measure: `evaluate commitments`."""
+"""The commands that measure: `evaluate commitments` and `evaluate pseudonymise`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -44,6 +44,27 @@ def commitments(
     except ValueError as error:
         stop(str(error))
     _print(scores)
+
+
+@app.command("pseudonymise")
+def pseudonymise(
+    gold: Annotated[
+        Path, typer.Argument(help="Folder of letters with their names marked, or of such folders.", exists=True)
+    ],
+    split: Annotated[Literal["tune", "test"], typer.Option(help="Which folder of letters to score.")] = "test",
+    pipeline: PipelineOption = None,
+) -> None:
+    """Score how well names are hidden against letters in which people marked them."""
+    nlp = pipeline_of(pipeline) if pipeline else None
+    from nlp_toolkit import flow
+
+    try:
+        score = flow.evaluate_pseudonymise(gold, split=split, nlp=nlp)
+    except ValueError as error:
+        stop(str(error))
+    typer.echo(f"direct identifiers hidden          {score.hidden:.4f}  (of {score.direct})")
+    typer.echo(f"letters without any left           {score.without_any:.4f}  (of {score.letters})")
+    typer.echo(f"replaced characters identifying    {score.precision:.4f}  (of {score.masked})")
 
 
 def _print(scores: Scores) -> None:
