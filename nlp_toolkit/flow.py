@@ -351,7 +351,7 @@ def restore(paths: Sequence[Path], *, out: Path, key_path: Path, passphrase: str
     restored: list[Path] = []
     problems: list[Problem] = []
     for number, path in enumerate(safe, start=1):
-        name = f"safe file {number} of {len(safe)}"
+        name = f"Safe file {number} of {len(safe)}"
         try:
             restored.append(step.restore_file(path, key, out))
         except FileNotFoundError:

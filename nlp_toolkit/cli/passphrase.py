@@ -21,7 +21,12 @@ def passphrase(*, twice: bool) -> str:
     given = os.environ.get(VARIABLE)
     if given:
         return given
-    if not sys.stdin.isatty():
+    if not somebody_there():
         stop(f"There is nobody to ask for the passphrase; set {VARIABLE} to it.")
     asked: str = typer.prompt("Passphrase of the key file", hide_input=True, confirmation_prompt=twice, err=True)
     return asked
+
+
+def somebody_there() -> bool:
+    """Tell whether somebody sits at the keyboard."""
+    return sys.stdin.isatty()

@@ -47,11 +47,8 @@ def test_only_pseudonymise_makes_safe_documents() -> None:
 
 
 def test_the_search_sees_through_names() -> None:
-    assert makes_safe_documents("from nlp_toolkit.records import SafeDocument as Letter\nLetter('a', 'b', 'c')")
+    taken = "from nlp_toolkit.records import SafeDocument"
+    assert makes_safe_documents(f"{taken} as Letter\nLetter('a', 'b', 'c')")
     assert makes_safe_documents("import nlp_toolkit.records as r\nr.SafeDocument('a', 'b', 'c')")
-    assert makes_safe_documents(
-        "from nlp_toolkit.records import SafeDocument\nmake = SafeDocument\nmake('a', 'b', 'c')"
-    )
-    assert not makes_safe_documents(
-        "from nlp_toolkit.records import SafeDocument\ndef f(x: SafeDocument): return x.text"
-    )
+    assert makes_safe_documents(f"{taken}\nmake = SafeDocument\nmake('a', 'b', 'c')")
+    assert not makes_safe_documents(f"{taken}\ndef f(x: SafeDocument): return x.text")
