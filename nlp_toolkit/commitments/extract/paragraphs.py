@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ PASSED_OVER = frozenset({"heading", "attendance", "front_matter"})
 _WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]{3,}(?:[-'’][^\W\d_]+)*")
+_FULL_DATE = re.compile(
+    r"(?<!by )(?<!before )(?<!until )(?<!from )(?<!end of )\b(\d{1,2})(?:st|nd|rd|th)?\s+"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December),?\s+((?:19|20)\d\d)\b"
+)
 _SHORT = 8
 
 
@@ -77,6 +82,7 @@ def _only_names(document: Document, paragraph: Paragraph) -> bool:
 def _settings(
     document: Document, meeting: Meeting, used: list[tuple[Paragraph, PlainText]], calendar: Calendar
 ) -> Iterator[Setting]:
+    day = meeting.date or day_told(document.text)
     present = len(_WILL.findall(document.text)) > len(_WOULD.findall(document.text))
     initials = frozenset(person.initials.lower() for person in meeting.people if person.initials)
     names = frozenset(part.lower() for person in meeting.people for part in _NAME.findall(person.name))
@@ -91,12 +97,27 @@ def _settings(
             heading=meeting.items[paragraph.item].title if paragraph.item is not None else "",
             follows=after if len(after.split()) <= _SHORT else "",
             present_tense=present,
-            date=meeting.date,
+            date=day,
             calendar=mine,
             initials=initials,
             names=names,
             defined=defined,
         )
+
+
+def day_told(text: str) -> dt.date | None:
+    """Give the last full date that minutes without a date of their own tell of as past: the meeting was soon after it.
+
+    >>> day_told("The visit took place on 3 November 2021. All would be completed by 31 August 2022.")
+    datetime.date(2021, 11, 3)
+    """
+    days = []
+    for match in _FULL_DATE.finditer(text):
+        try:
+            days.append(dt.datetime.strptime(f"{match[1]} {match[2]} {match[3]}", "%d %B %Y").date())  # noqa: DTZ007
+        except ValueError:
+            continue
+    return max(days, default=None)
 
 
 def _cut(document: Document, stretch: tuple[int, int] | None) -> str:

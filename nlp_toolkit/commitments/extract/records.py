@@ -69,7 +69,9 @@ def _record(
         owner=owner,
         owner_is=directory.resolve(owner) if owner else None,
         owner_suggested=None if owner else _suggested(told, parsed, document, directory),
-        due=_as_written(due, told.due.start, told.due.end, parsed, document) if due and told.due else None,
+        due=_as_written(due, told.due.start, told.due.end, parsed, document, met=meeting.date is not None)
+        if due and told.due
+        else None,
         recurs=_words(told.recurs.start, told.recurs.end, parsed, document) if told.recurs else None,
         condition=_words(*told.condition, parsed, document) if told.condition else None,
         status=told.status,
@@ -87,8 +89,10 @@ def _words(start: int, end: int, parsed: ParsedParagraph, document: Document) ->
     return document.text[first:last]
 
 
-def _as_written(due: Due, start: int, end: int, parsed: ParsedParagraph, document: Document) -> Due:
-    return Due(_words(start, end, parsed, document), due.date, due.assumed, due.recurs, due.reason)
+def _as_written(due: Due, start: int, end: int, parsed: ParsedParagraph, document: Document, *, met: bool) -> Due:
+    """Put the minutes' own words to a day; without a date of the meeting every day is assumed."""
+    reason = due.reason if met else f"{due.reason}, counted from the last day that the minutes tell of"
+    return Due(_words(start, end, parsed, document), due.date, due.assumed or not met, due.recurs, reason)
 
 
 def _stated(told: Answers, parsed: ParsedParagraph, document: Document, before: ParsedParagraph | None) -> str | None:

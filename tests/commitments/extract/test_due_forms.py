@@ -257,7 +257,7 @@ UNDATED = [
     ("It would be done as soon as the figures were available.", "as soon as the figures were available", "condition"),
     ("A speaker would be asked after the summer.", "after the summer", "deadline"),
     ("He would stay at least until the May meeting.", "at least until the May meeting", "deadline"),
-    ("The draft would be ready in time for April's AGM.", "in time for April's AGM", "deadline"),
+    ("The draft would be ready in time for the AGM.", "in time for the AGM", "deadline"),
     ("The draft would be ready for the next AGM.", "for the next AGM", "deadline"),
     ("The draft would be ready before the next meeting.", "before the next meeting", "deadline"),
     ("The draft would go on the next agenda.", "on the next agenda", "deadline"),

@@ -171,7 +171,7 @@ def _of_month(frame: Frame, match: re.Match[str]) -> Stretch | None:
         return None
     month, year = month_number(match["month"]), int(match["year"]) if match["year"] else None
     if re.search(r"cycle|round", match["noun"] or "", re.IGNORECASE):
-        return _cycle(frame, match, month, year)
+        return _within_month(frame, match, month, year)
     days = _annual_days(frame) if _is_annual(match) else known_days(frame, _body_of(match))
     for day in days:
         if day.month == month and year in (None, day.year):
@@ -181,10 +181,11 @@ def _of_month(frame: Frame, match: re.Match[str]) -> Stretch | None:
         return Stretch(
             *match.span(), "meeting", meeting, meeting, "the meeting of that month is this one", imputed=True
         )
-    return _not_known(match)
+    return _within_month(frame, match, month, year)
 
 
-def _cycle(frame: Frame, match: re.Match[str], month: int, year: int | None) -> Stretch:
+def _within_month(frame: Frame, match: re.Match[str], month: int, year: int | None) -> Stretch:
+    """Take the month's last day where the meeting's own is not known: it cannot be later."""
     if year is None and frame.meeting is None:
         return unknown(*match.span(), "meeting")
     last = month_end(year or (frame.meeting or dt.date.min).year, month)
