@@ -106,6 +106,17 @@ def test_the_names_of_letters_are_not_written_down(folder: Path, tmp_path: Path)
     assert note["not_read"][0].startswith("letter file 2 of 2: ")
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_bad_file_beside_letters_is_taken_for_one(tmp_path: Path, beside: bool) -> None:
+    post = tmp_path / "post"
+    (post / "other").mkdir(parents=True)
+    (post / "ashby.txt").write_text(LETTER, encoding="utf-8")
+    (post / ("" if beside else "other") / "rowan.docx").write_bytes(b"")
+    library = flow.gather([post])
+    (problem,) = library.to_write(library.problems)
+    assert problem.source == ("letter file 2 of 2" if beside else "rowan.docx")
+
+
 def test_a_second_run_into_the_same_folder_does_not_read_its_own_files(folder: Path) -> None:
     first = flow.run([folder], out=folder, as_at=AS_AT)
     second = flow.run([folder], out=folder, as_at=AS_AT)

@@ -48,6 +48,7 @@ def command(*words: str) -> str:
         command("run", "--help"),
         command("extract", "--help"),
         command("evaluate", "--help"),
+        command("pseudonymise", "--help"),
     ],
 )
 def test_importing_and_asking_for_help_loads_nothing_heavy(code: str) -> None:

@@ -28,6 +28,14 @@ def test_the_name_of_the_file_is_no_folder() -> None:
     )
 
 
+def test_what_came_with_a_message_and_tells_nothing_is_a_letter() -> None:
+    text = "He likes trains and is happiest on the bus."
+    assert kind_of(Document("post#1", "post.eml", "docx", text, ())) == "complaint"
+    assert kind_of(Document("post", "post.docx", "docx", text, ())) == "minutes"
+    minutes = "Minutes of the meeting held on 3 June 2024\nPresent: Cllr Example\nApologies: none"
+    assert kind_of(Document("post#1", "post.eml", "docx", minutes, ())) == "minutes"
+
+
 def test_what_the_source_says_stands() -> None:
     assert kind_of(document("Dear Sir", "complaints/a.txt", kind="statement")) == "statement"
 

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME, run
 
 _WORDS = terms.load("name_context")
-_PARTICLES = frozenset(_WORDS["particles"])
-_NOT_SURNAME = frozenset(_WORDS["not_surname"])
 _KIN: tuple[tuple[str, Role], ...] = (
     ("child", "child"),
     ("adult", "parent"),
@@ -21,102 +20,6 @@ _KIN: tuple[tuple[str, Role], ...] = (
 _PLAIN_TITLES = frozenset(_WORDS["plain_titles"])
 _OWNERS = frozenset(_WORDS["owners"])
 _FILLERS = frozenset(_WORDS["fillers"])
-
-
-def run(
-    letter: Letter,
-    index: int,
-    reason: str,
-    *,
-    role: Role = "",
-    most: int = 4,
-    strong: bool = False,
-    doubtful: bool = False,
-) -> int:
-    """Take the words of one name from here on and return the index after it.
-
-    Args:
-        letter: The letter.
-        index: The first word that may belong to the name.
-        reason: Why a name stands here.
-        role: Who the words beside it say it is.
-        most: The most words a name may have.
-        strong: Whether a name surely follows, so that an ordinary word counts too.
-        doubtful: Whether the cue is weak.
-    """
-    first, last = index, index
-    while index < len(letter.words) and index - first < most:
-        if index > first and not letter.joined(index):
-            break
-        if not _part(letter, index, first, strong=strong):
-            if (
-                letter.words[index].key in _PARTICLES
-                and index + 1 < len(letter.words)
-                and letter.capital(index + 1)
-                and letter.joined(index + 1)
-            ):
-                index += 1
-                continue
-            break
-        index += 1
-        last = index
-        if letter.words[index - 1].possessive:
-            break
-    if (
-        last > first
-        and all(len(letter.words[i].text) == 1 and letter.words[i].key in "aio" for i in range(first, last))
-        and not (last - first == 1 and letter.words[first].text in "AO" and strong)
-    ):
-        return first
-    for at in range(first, last):
-        letter.name(at, reason, role=role, doubtful=doubtful)
-    return last
-
-
-def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
-    """Tell whether a word may be part of a name that a cue announces."""
-    word = letter.words[index]
-    if letter.taken[index] or word.shape == "number":
-        return False
-    if word.shape != "lower":
-        if len(word.text) == 1:
-            return word.text != "I" or letter.text[word.end : word.end + 1] == "."
-        if word.key in letter.lists.cues["role_words"] and index > first:
-            return False
-        if (
-            word.shape == "UPPER"
-            and len(word.text) < 6
-            and not (strong or letter.known(index) or shouted(letter, index))
-        ):
-            return False
-        if letter.neutral(index) and not (strong and word.shape == "Capital" and letter.doubly(index)):
-            return False
-        degree = word.shape == "UPPER" and len(word.text) < 6 and not letter.known(index)
-        if degree and any(w.shape == "Capital" and len(w.text) > 1 for w in letter.words[first:index]):
-            return False
-        if word.key in letter.lists.cues["generic"] and not letter.given(index):
-            return False
-        if word.key in _NOT_SURNAME or letter.body(index) or (index > first and letter.cue("relative", index)):
-            return False
-        if strong or letter.known(index) or not letter.ordinary(index):
-            return True
-        return index > first and not letter.lists.ordinary(letter.words[index - 1].key)
-    if letter.neutral(index) or word.key in _NOT_SURNAME:
-        return False
-    if len(word.text) == 1:
-        return index > first and letter.low[index] and word.key not in "aiux"
-    if not letter.ordinary(index):
-        return letter.low[index] or letter.known(index) or (strong and index == first)
-    if not (letter.low[index] and letter.known(index)):
-        return False
-    following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
-    return strong or (letter.given(index) and following in letter.lists.cues["after_name"])
-
-
-def shouted(letter: Letter, index: int) -> bool:
-    """Tell whether the words around this one are in capitals too."""
-    near = letter.words[max(0, index - 3) : index] + letter.words[index + 1 : index + 4]
-    return sum(word.shape == "UPPER" and len(word.text) > 2 for word in near) > 1
 
 
 def titles(letter: Letter) -> None:
@@ -166,7 +69,7 @@ def titles(letter: Letter) -> None:
         if (
             strong
             and following.shape == "lower"
-            and following.key not in _NOT_SURNAME
+            and following.key not in NOT_SURNAME
             and not letter.taken[index + 1]
             and not letter.neutral(index + 1)
             and (word.key in _PLAIN_TITLES)
@@ -333,125 +236,6 @@ def calling(letter: Letter) -> None:
                     if joined and letter.capital(following) and letter.given(following):
                         run(letter, following, f"follows '{phrase}'", most=2)
         index += length
-
-
-def given_pairs(letter: Letter) -> None:
-    """Take both names of 'Rose and Mark', a surname after a given name, and what joins the parts of one name."""
-    words = letter.words
-    for index in range(len(words) - 1):
-        if letter.taken[index] or words[index].shape == "lower":
-            continue
-        certain = index in letter.names or (letter.given(index) and not letter.ordinary(index))
-        if certain and not letter.neutral(index) and not words[index].possessive and letter.joined(index + 1):
-            _surname(letter, index)
-        _two(letter, index)
-    for index in range(len(words) - 1):
-        if (
-            words[index].key in _PARTICLES
-            and letter.capital(index)
-            and index + 1 in letter.names
-            and letter.joined(index + 1)
-        ):
-            letter.name(index, "part of the name after it")
-    for index in range(1, len(words) - 1):
-        if index in letter.names or index - 1 not in letter.names or index + 1 not in letter.names:
-            continue
-        together = letter.joined(index) and letter.joined(index + 1) and not words[index - 1].possessive
-        if together and (
-            words[index].key in _PARTICLES or (letter.capital(index) and words[index].key not in _NOT_SURNAME)
-        ):
-            letter.name(index, "stands between two parts of a name")
-
-
-def _before_name(letter: Letter, index: int) -> None:
-    """Take the word with a capital before a name for part of it."""
-    word = letter.words[index]
-    if not _usable(letter, index) or letter.names[index + 1].reason.startswith("follows"):
-        return
-    if (
-        letter.words[index + 1].shape == "lower"
-        or word.key in letter.lists.cues["role_words"] | letter.lists.cues["staff"]
-    ):
-        return
-    if not word.opens or letter.given(index) or (word.key not in letter.lists.common and letter.known(index + 1)):
-        letter.name(index, "stands before a surname", doubtful=True)
-
-
-def listed(letter: Letter) -> None:
-    """Take every name of a list ('Godswill, Marvellous and Divine') with a certain one, or of given names alone."""
-    words, index = letter.words, 0
-    while index < len(words) - 1:
-        items = [index]
-        at = index
-        while at + 1 < len(words) and _usable(letter, items[-1]):
-            mark = words[at + 1].gap.strip(" \n")
-            if mark in (",", "&", "/") and words[at + 1].key != "and":
-                at += 1
-            elif mark in ("", ",") and words[at + 1].key == "and" and at + 2 < len(words) and words[at + 2].gap == " ":
-                at += 2
-            else:
-                break
-            items.append(at)
-        while items and not _usable(letter, items[-1]):
-            items.pop()
-        inside = [i for i in items if not words[i].opens]
-        certain = [i for i in items if i in letter.names or (letter.given(i) and not letter.ordinary(i))]
-        if len(items) > 2 and (certain or all(letter.given(i) for i in items)) and inside:
-            for i in items:
-                letter.name(i, "one of a list of names", doubtful=letter.ordinary(i))
-        index = max(index + 1, items[-1] if items else 0)
-
-
-def _usable(letter: Letter, index: int) -> bool:
-    """Tell whether a word may be an item in a list of names."""
-    word = letter.words[index]
-    return (
-        word.shape == "Capital"
-        and len(word.text) > 2
-        and not letter.taken[index]
-        and not letter.neutral(index)
-        and word.key not in _NOT_SURNAME
-        and word.key not in letter.lists.cues["generic"]
-    )
-
-
-def _surname(letter: Letter, index: int) -> None:
-    """Take what follows a given name."""
-    following = letter.words[index + 1]
-    if following.shape == "lower" or following.opens or letter.taken[index + 1]:
-        return
-    if letter.ordinary(index + 1) and index - 1 in letter.names and letter.joined(index):
-        return
-    if len(following.text) == 1:
-        if following.text not in "IA":
-            letter.name(index + 1, "initial after a given name")
-            letter.name(index, "given name before an initial")
-    elif not letter.neutral(index + 1) and following.key not in letter.lists.cues["role_words"] | _NOT_SURNAME:
-        letter.name(index, "given name before a surname")
-        letter.name(index + 1, "surname after a given name", doubtful=letter.ordinary(index + 1))
-
-
-def _two(letter: Letter, index: int) -> None:
-    """Take both names where one of a pair is certain."""
-    words = letter.words
-    if words[index + 1].key in ("and", "n") and letter.joined(index + 1) and index + 2 < len(words):
-        other = index + 2
-    elif words[index + 1].gap.strip() in ("&", "+", "/"):
-        other = index + 1
-    else:
-        return
-    if words[other].shape == "lower" or letter.taken[other] or words[other].gap.strip(" &+/"):
-        return
-    both = (index, other)
-    usable = all(
-        not letter.neutral(i)
-        and words[i].key not in _NOT_SURNAME
-        and (letter.given(i) or not letter.ordinary(i) or words[i].key not in letter.lists.common or i in letter.names)
-        for i in both
-    )
-    if usable and any(i in letter.names or (letter.given(i) and not letter.ordinary(i)) for i in both):
-        for i in both:
-            letter.name(i, "one of two names")
 
 
 _POST = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.concerns.pseudonymise import cues, layout, names, repeats
+from nlp_toolkit.concerns.pseudonymise import cues, layout, names, neighbours, repeats
 from nlp_toolkit.concerns.pseudonymise.addresses import addresses, towns
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
@@ -63,11 +63,11 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
                 break
             letter.taken[index] = True
     names.by_list(letter)
-    cues.listed(letter)
-    cues.given_pairs(letter)
+    neighbours.listed(letter)
+    neighbours.given_pairs(letter)
     names.left_over(letter)
-    cues.listed(letter)
-    cues.given_pairs(letter)
+    neighbours.listed(letter)
+    neighbours.given_pairs(letter)
     repeats.repeats(letter, known)
     cues.roles(letter)
     return located

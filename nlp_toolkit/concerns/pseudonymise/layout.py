@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from nlp_toolkit.concerns.pseudonymise.cues import run
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
+from nlp_toolkit.concerns.pseudonymise.runs import run
 
 _LABEL = re.compile(r"^[>\s*•|-]*(?P<label>[^\W\d][\w’'/() -]{0,38}?)\s*[:=]\s*(?P<value>\S.*)$", re.MULTILINE)
 _ROLE_LABEL = re.compile(r"\b(officer|worker|teacher|head|senco|manager|gp|consultant|solicitor|director|sent by)\b")
