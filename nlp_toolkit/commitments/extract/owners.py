@@ -9,6 +9,7 @@ from nlp_toolkit.commitments.extract.actors import Actor, actors, holding, vocab
 from nlp_toolkit.commitments.extract.antecedents import antecedent
 from nlp_toolkit.commitments.extract.doers import subject_in
 from nlp_toolkit.commitments.extract.jottings import Named, jotted, noted, written_after
+from nlp_toolkit.commitments.extract.phrases import phrased
 from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
 from nlp_toolkit.commitments.extract.speakers import (
     ANYBODY,
@@ -62,7 +63,8 @@ def owner_of(finding: Finding, doc: Doc) -> Ownership:
     speaker = speaker_of(finding, doc, found)
     if speaker is None:
         return Ownership()
-    if finding.case.main.passive and finding.kind in {"action", "commitment", "assurance"} and not hearsay(finding):
+    happens = finding.case.main.passive or finding.case.main.lemma in lemmas("starting")
+    if happens and finding.kind in {"action", "commitment", "assurance"} and not hearsay(finding):
         return Ownership(_words(speaker, doc, found))
     return Ownership(suggested=_words(speaker, doc, found))
 
@@ -70,6 +72,9 @@ def owner_of(finding: Finding, doc: Doc) -> Ownership:
 def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find who is said to do it: whom somebody asks, the agent of a passive, or a subject that can act."""
     main = finding.case.main
+    by_phrase = phrased(finding, doc, found)
+    if by_phrase is not None:
+        return by_phrase
     asked = _asked(main, doc, found)
     if asked is not None:
         return _resolved(asked, finding, doc, found)

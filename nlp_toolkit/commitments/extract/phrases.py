@@ -1,0 +1,78 @@
+"""Set phrases of minutes that name the owner by their wording alone, however the sentence was parsed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp_toolkit.commitments.extract.actors import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from nlp_toolkit.commitments.extract.actions import Finding
+
+_MODAL = r"(?:should|would|will|must|is to|are to|was to|were to|be|also|formally|now)\b"
+_AGREED = re.compile(
+    r"\b(?:agreed|decided|resolved|moved|recommended|carried),?(?: (?:also|further|unanimously))?,? (?:that )?"
+    r"(?:also )?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:\b(?:also|then|further|now|had|has))? ?\b(?:said|says|stated|states|replied|advised|confirmed|reported|"
+    r"explained|informed|indicated|promised|added|agreed|told (?:the )?\w+|responded|answered|noted|undertook)"
+    r"(?: (?:to )?the \w+)?(?: that)? $",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:asked|requested|invited) ", re.IGNORECASE)
+_IF_THEY = re.compile(r" (?:if|whether) (?:he|she|they) (?:would|could|will|can)\b", re.IGNORECASE)
+
+
+def phrased(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the owner in "agreed that X should", "X said he would" and "asked X if she would"."""
+    return _agreed_that(finding, doc, found) or _asked_if(finding, doc, found) or _said_he(finding, doc, found)
+
+
+def _agreed_that(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take whoever stands between "agreed that" and the verb."""
+    last = doc[finding.case.main.index].idx
+    for match in _AGREED.finditer(doc.text, finding.start, last):
+        for actor in found:
+            if doc[actor.start].idx != match.end() or actor.end > finding.case.main.index:
+                continue
+            after = doc.text[doc[actor.end - 1].idx + len(doc[actor.end - 1]) : last + 1].lstrip()
+            names_somebody = actor.can_act or doc[actor.head].lower_ in {"we", "us"}
+            if names_somebody and (re.match(_MODAL, after) or not after.strip(" ") or len(after.split()) <= 2):
+                return actor
+    return None
+
+
+def _asked_if(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take whoever was asked in "asked X if she would", unless somebody else's answer follows."""
+    if finding.kind == "request":
+        return None
+    for match in _ASKED.finditer(doc.text, finding.start, finding.end):
+        for actor in found:
+            if doc[actor.start].idx == match.end() and (actor.can_act or actor.sort == "name"):
+                after = doc.text[doc[actor.end - 1].idx + len(doc[actor.end - 1]) :]
+                if _IF_THEY.match(after):
+                    return actor
+    return None
+
+
+def _said_he(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take the speaker for "he" in "X said he would"."""
+    main = finding.case.main
+    if main.subject is None or _PRONOUN.fullmatch(doc[main.subject].text) is None:
+        return None
+    here = doc[main.subject].idx
+    told = doc.text[:here]
+    for actor in reversed([actor for actor in found if actor.end <= main.subject]):
+        if not (actor.can_act or actor.sort == "name"):
+            continue
+        between = told[doc[actor.end - 1].idx + len(doc[actor.end - 1]) :]
+        if _SAID.fullmatch(between):
+            return actor
+        return None
+    return None
