@@ -1,6 +1,6 @@
 """Compare what hides people in letters: this toolkit, Presidio and scrubadub, in one run.
 
-    python benchmarks/pseudonymise.py --ner ../shared/ner
+    python benchmarks/pseudonymise.py --ner NER_FOLDER
 
 Presidio runs with its default recognisers on the toolkit's own pipeline and on every other English spaCy model that is
 installed; scrubadub with its British detectors. What is not installed is named and left out. On letters the measure is

@@ -419,7 +419,8 @@ def evaluate_commitments(
         expected = read_gold(gold)
         documents = [document for document in gather([gold], kind="minutes").minutes if document.id in expected]
     else:
-        documents, expected = annotated_passages(gold, split=split)
+        documents, passages = annotated_passages(gold, split=split)
+        expected = {name: [*records] for name, records in passages.items()}
     if predictions is not None:
         lines = _predicted(predictions)
     else:

@@ -1,7 +1,7 @@
 """How well extracted records agree with annotated ones.
 
-A found record and an annotated one match if they share at least half of the shorter one's characters; matching is one to
-one, the largest overlap first. Business of form counts for neither side.
+A found record and an annotated one match if they share at least half of the shorter one's characters; matching is one
+to one, the largest overlap first. Business of form counts for neither side.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from nlp_toolkit.records import TRACKABLE
 
 Record = Mapping[str, Any]
 _PASSED_OVER = frozenset(
-    "the a an of for to cllr cllrs councillor councillors mr mrs ms miss dr that and".split()
-)  # fmt: skip
+    "the a an of for to cllr cllrs councillor councillors mr mrs ms miss dr that and".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)

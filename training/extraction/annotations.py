@@ -1,8 +1,8 @@
-"""Keep annotations of minutes that are not ours to ship: where each record stands, and of what kind it is, but no words.
+"""Keep annotations of minutes that are not ours to ship: where each record stands and of what kind it is, but no words.
 
 python training/extraction/annotations.py FOLDER… --out training/extraction/annotations.jsonl
 
-Each FOLDER holds NAME.txt, NAME.json with "records", and NAME.meta, which names the text in the collection of raw minutes.
+Each FOLDER holds NAME.txt, NAME.json with "records", and NAME.meta, which names the text among the raw minutes.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
 
 
 def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> list[tuple[str, float]]:
-    """Give each stretch the kind of the record it fits best; what lies inside a record without being its best is left out."""
+    """Give each stretch the kind of the record it fits best; what lies in one without being its best is left out."""
     kinds: list[tuple[str, float]] = [("none", 1.0)] * len(stretches)
     for record in records:
         scored = []
@@ -105,6 +105,6 @@ def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> l
         if scored:
             kind = "procedural" if record.get("procedural") else record["kind"]
             best = max(scored)[1]
-            if kinds[best][0] in {"none"} or kinds[best][1] == 0.0:
+            if kinds[best][0] == "none" or kinds[best][1] == 0.0:
                 kinds[best] = (kind, 1.0)
     return kinds

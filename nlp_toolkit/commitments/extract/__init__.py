@@ -14,18 +14,22 @@ __all__ = ["Calendar", "extract", "load_calendar", "prepare"]
 
 
 def prepare(nlp: Language) -> Language:
-    """Add the components that find undertakings to a pipeline that lacks them.
+    """Give a pipeline that also finds undertakings; the one handed in stays as it is, and its parts serve both.
 
     Args:
         nlp: Any English pipeline with tags, lemmas, a dependency parse and sentences.
-
     """
     from nlp_toolkit.commitments.extract.components import COMPONENTS
 
-    for name in COMPONENTS:
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
-    return nlp
+    missing = [name for name in COMPONENTS if name not in nlp.pipe_names]
+    if not missing:
+        return nlp
+    prepared = type(nlp)(nlp.vocab, meta=nlp.meta, create_tokenizer=lambda _: nlp.tokenizer)
+    for name in nlp.pipe_names:
+        prepared.add_pipe(name, source=nlp)
+    for name in missing:
+        prepared.add_pipe(name)
+    return prepared
 
 
 def extract(

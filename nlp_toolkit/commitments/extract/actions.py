@@ -71,7 +71,7 @@ def _rate(case: Case, chance: dict[str, float]) -> Finding:
         rest = {name: value for name, value in chance.items() if name not in TRACKABLE and name != NONE}
         kind_name = max(rest, key=lambda name: (rest[name], name))
         confidence = rest[kind_name]
-        kind = cast(Kind, "decision" if kind_name == PROCEDURAL else kind_name)
+        kind = cast("Kind", "decision" if kind_name == PROCEDURAL else kind_name)
         if kind_name == PROCEDURAL:
             return Finding(case, kind, True, confidence, tracked, _reason(case, PROCEDURAL), case.start, case.end)
     return Finding(case, kind, False, confidence, tracked, _reason(case, kind), case.start, case.end)
@@ -89,7 +89,7 @@ def _reason(case: Case, kind: str) -> str:
     shown = PROCEDURAL if rule is not None and rule.procedural else rule.kind if rule is not None else None
     if rule is not None and (shown == kind or {shown, kind} <= TRACKABLE):
         return rule.reason
-    return cast(dict[str, str], terms.load("reasons")["kinds"])[kind]
+    return cast("dict[str, str]", terms.load("reasons")["kinds"])[kind]
 
 
 def _is_tracked(finding: Finding) -> bool:

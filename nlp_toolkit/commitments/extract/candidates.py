@@ -96,7 +96,7 @@ def _is_framed(clause: Predicate, by_index: dict[int, Predicate], doc: Doc) -> b
     governor = by_index.get(clause.governor) if clause.governor is not None else None
     if governor is None or governor.form not in _FRAME_FORMS or governor.lemma not in frame_lemmas():
         return False
-    if clause.relation in {"conj"}:
+    if clause.relation == "conj":
         return False
     if clause.relation in COMPLEMENTS:
         return clause.index > governor.index or doc[clause.index].dep_ in {"csubj", "csubj:pass"}

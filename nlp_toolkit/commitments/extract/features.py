@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.candidates import Candidate
@@ -36,8 +37,10 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = re.compile(
-    r"minute|apolog|declar|interest|matters arising|financ|account|payment|planning|correspond|report|public|question|election|chair|date of next|"
-    r"attend|present|welcome|action|any other|update|progress|policy|policies|co-?opt|vacanc|highway|road|budget|motion|resol",
+    r"minute|apolog|declar|interest|matters arising|financ|account|payment|planning|correspond|report|public|"
+    r"question|election|chair|date of next|"
+    r"attend|present|welcome|action|any other|update|progress|policy|policies|co-?opt|vacanc|"
+    r"highway|road|budget|motion|resol",
     re.IGNORECASE,
 )
 
@@ -164,7 +167,7 @@ def _words(candidate: Candidate, doc: Doc) -> Iterator[str]:
     words = [_word(token) for token in doc[candidate.start : candidate.end] if not token.is_space]
     for word in words:
         yield f"w={word}"
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"w={first} {second}"
 
 

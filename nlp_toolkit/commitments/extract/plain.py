@@ -25,9 +25,9 @@ class PlainText:
     offsets: tuple[int, ...]
 
     def back(self, start: int, end: int) -> tuple[int, int]:
-        """Give the document offsets of a stretch of the plain text.
+        r"""Give the document offsets of a stretch of the plain text.
 
-        >>> plain = plain_text("The Clerk would\\n> write.", 0, 24)
+        >>> plain = plain_text("The Clerk would\n> write.", 0, 24)
         >>> plain.text
         'The Clerk would write.'
         >>> plain.back(10, 21)

@@ -39,7 +39,8 @@ CLAUSES = frozenset(
 )
 _MODALS: dict[str, Form] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "'d": "would", "should": "should",
-    "ought": "should", "must": "must", "may": "may", "might": "may", "can": "may", "could": "may", "ca": "may", "cannot": "may",
+    "ought": "should", "must": "must", "may": "may", "might": "may", "can": "may", "could": "may", "ca": "may",
+    "cannot": "may",
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "unable"})
 
@@ -54,7 +55,7 @@ class Predicate:
         form: Tense or mood, named after what marks it.
         passive: Whether the subject suffers the action.
         negated: Whether it is denied.
-        subject: Index of the head word of its subject, own or inherited from the verb it is joined to; None without one.
+        subject: Index of the head word of its subject, own or inherited from the verb it is joined to, or None.
         governor: Index of the predicate word that governs it, or None for the main clause.
         relation: The dependency label that joins it to the governor; "root" for the main clause.
         mark: Lower-case conjunction that opens the clause ("that", "if"), or "".
@@ -155,9 +156,9 @@ def _infinitive(token: Token, words: list[str]) -> Form:
         return "due_to"
     if "going" in words or (before is not None and before.lower_ == "going"):
         return "going_to"
-    if head.lemma_ in {"need"} and head.i < token.i:
+    if head.lemma_ == "need" and head.i < token.i:
         return "need_to"
-    if head.lemma_ in {"have"} and head.i == token.i - 2:
+    if head.lemma_ == "have" and head.i == token.i - 2:
         return "have_to"
     return "infinitive"
 

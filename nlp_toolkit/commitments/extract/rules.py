@@ -97,7 +97,8 @@ def _agreed_that(case: Case) -> bool:
 
 
 def _resolved(case: Case) -> bool:
-    return (case.setting.role == "resolution" or _pattern("resolving").search(case.setting.lead) is not None) and case.main.form in FUTURE | {
+    resolving = case.setting.role == "resolution" or _pattern("resolving").search(case.setting.lead) is not None
+    return resolving and case.main.form in FUTURE | {
         "should", "bare", "infinitive", "past", "present", "noun", "participle", "may",
     }  # fmt: skip
 
@@ -223,7 +224,7 @@ def _soft(case: Case) -> bool:
 
 
 def _promise(case: Case) -> bool:
-    return case.main.form in FUTURE and not case.main.negated and case.main.relation not in {"advcl"}
+    return case.main.form in FUTURE and not case.main.negated and case.main.relation != "advcl"
 
 
 def _accepted(case: Case) -> bool:

@@ -151,7 +151,11 @@ def test_a_component_on_its_own_says_what_it_lacks() -> None:
     }
 
 
-def test_preparing_twice_adds_nothing() -> None:
-    nlp = prepare(language.load())
+def test_preparing_leaves_the_pipeline_as_it_was() -> None:
+    nlp = language.load()
     before = list(nlp.pipe_names)
-    assert list(prepare(nlp).pipe_names) == before
+    prepared = prepare(nlp)
+    assert list(nlp.pipe_names) == before
+    assert list(prepared.pipe_names) == [*before, *COMPONENTS]
+    assert prepared.get_pipe(before[0]) is nlp.get_pipe(before[0])
+    assert prepare(prepared) is prepared
