@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-SIZE = (1280, 1000)
+SIZE = (1280, 1640)
 
 
 def take(page: Path, picture: Path) -> None:
-    """Show the head of the page and the first lines of the register, one of them open."""
+    """Show the head of the page and the first lines of the register."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
