@@ -13,6 +13,14 @@ _ARTICLES = frozenset({"the", "our", "a", "an", "this"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", re.UNICODE)
 
 
+_ANYBODY = re.compile(r"\s*(?:an?|any|another|some|each|one|two|three|new|other)\b", re.IGNORECASE)
+
+
+def _anybody() -> frozenset[str]:
+    """Give the words that name no post by themselves: "the officer" may be any of them."""
+    return frozenset(terms.load("owners")["anybody"])
+
+
 @dataclass(frozen=True)
 class Directory:
     """Look up who the minutes mean by some words.
@@ -28,6 +36,8 @@ class Directory:
 
         Several people joined by "and", a comma or a slash are resolved one by one, and only all together.
         """
+        if _ANYBODY.match(words):
+            return None
         parts = [part for part in re.split(r"\s*(?:/|,|;|&|\band\b)\s*", words) if part.strip()]
         if len(parts) > 1:
             whole = self._one(words)
@@ -130,7 +140,7 @@ class Directory:
 
     def _by_role(self, tokens: list[str]) -> Person | None:
         wanted = {token for token in tokens if token not in {"the", "our", "of", "for", "and", "a", "an", "s"}}
-        if not wanted:
+        if not wanted or wanted <= _anybody():
             return None
         scored: list[tuple[float, Person]] = []
         for person, role, organisation in self._roles_held:
