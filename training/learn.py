@@ -6,7 +6,7 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,6 +107,7 @@ def fit(
     seed: int,
     slow: str = "",
     checkpoint: Path | None = None,
+    change: Callable[[Sentence, random.Random], Sentence] | None = None,
 ) -> None:
     """Fit a network, with a rate that rises, then falls to nothing, and keep the running average of its weights.
 
@@ -119,6 +120,7 @@ def fit(
         seed: settles all chance.
         slow: the prefix of parameters that learn at a seventh of the rate.
         checkpoint: where to save the averaged weights every 200 steps.
+        change: what to do to each sentence besides `vary`, before each epoch.
     """
     chance = random.Random(seed)
     torch.manual_seed(seed)
@@ -128,7 +130,7 @@ def fit(
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
     average = {name: array.clone() for name, array in network.state_dict().items()}
     begun, total = time.time(), 0.0
-    for step, sentences in enumerate(_stream(sources, size, steps, chance), start=1):
+    for step, sentences in enumerate(_stream(sources, size, steps, chance, change), start=1):
         network.train()
         loss = loss_of(network, sentences, network(sentences))
         optimizer.zero_grad()
@@ -176,11 +178,16 @@ def _draw(sources: list[tuple[list[Sentence], float]], chance: random.Random) ->
 
 
 def _stream(
-    sources: list[tuple[list[Sentence], float]], size: int, steps: int, chance: random.Random
+    sources: list[tuple[list[Sentence], float]],
+    size: int,
+    steps: int,
+    chance: random.Random,
+    change: Callable[[Sentence, random.Random], Sentence] | None,
 ) -> Iterator[list[Sentence]]:
     done = 0
     while done < steps:
         drawn = [vary(sentence, chance) for sentence in _draw(sources, chance)]
+        drawn = [change(sentence, chance) for sentence in drawn] if change else drawn
         for batch in batches(drawn, size, chance)[: steps - done]:
             done += 1
             yield [drawn[index] for index in batch]

@@ -27,7 +27,7 @@ import torch
 
 from nlp_toolkit.language import sentences as _  # noqa: F401  (registers the pipe)
 from nlp_toolkit.language.stretches import stretches
-from training import corpus, export, learn, people
+from training import corpus, exchange, export, learn, people
 from training.corpus import Sentence
 from training.networks import Heads, Student, Teacher
 
@@ -50,6 +50,7 @@ def main(shared: Path, work: Path, out: Path = OUT) -> None:
     for stage in ("gold", "silver", "last"):
         sources = student_sources(gold, silver if stage != "gold" else {}, config["shares"][stage])
         trained(student, work / f"{stage}.pt", sources, config[stage])
+    continued(student, work / "continued.pt", gold, silver, config["continued"])
     print("ewt-dev", learn.scores(gold["dev"], learn.label(student, gold["dev"])))
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     state: dict[str, Any] = {"weights": student.state_dict(), "labels": labels}
@@ -140,6 +141,28 @@ def student_sources(
         return [(gold["train"], 1), *named]
     with_names = [sentence for sentence in gold["train"] if sentence.names] + silver["names"]
     return [(with_names, 1), *named, (silver["minutes"], 1), (silver["council"], 1)]
+
+
+def continued(
+    student: Student,
+    path: Path,
+    gold: dict[str, list[Sentence]],
+    silver: dict[str, list[Sentence]],
+    config: dict[str, Any],
+) -> None:
+    """Train the student further, mostly on EWT, with forgotten words and exchanged names."""
+    sets = {
+        "ewt": silver["names"],
+        "gum": [sentence for sentence in gold["train"] if sentence.names],
+        "named": gold["named"],
+        "tweets": gold["tweets"],
+        "minutes": silver["minutes"],
+        "council": silver["council"],
+    }
+    student.edrop.share = config["forget"]
+    people_of = [sentence for name in sets if name != "minutes" for sentence in sets[name]]
+    options = config["fit"] | {"change": exchange.Exchange(people_of, config["exchange"])}
+    trained(student, path, [(sets[name], times) for name, times in config["shares"].items()], options)
 
 
 def trained(network: Heads, path: Path, sources: list[tuple[list[Sentence], float]], options: dict[str, Any]) -> None:

@@ -183,6 +183,23 @@ class Attention(nn.Module):
         return x + self.drop(self.f2(functional.relu(self.f1(self.l2(x)))))
 
 
+class Forget(nn.Module):
+    """Drop some of what is known about words, and for some words the pieces as a whole."""
+
+    def __init__(self, pieces: int) -> None:
+        super().__init__()
+        self.pieces = pieces
+        self.share = 0.0
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Leave the affixes and the shape of a word whose pieces are forgotten."""
+        if not self.training:
+            return x
+        kept = (torch.rand(*x.shape[:-1], 1) >= self.share).float()
+        known = torch.cat([x[..., : self.pieces] * kept, x[..., self.pieces :]], -1)
+        return functional.dropout(known, 0.15)
+
+
 class Student(Heads):
     """Word pieces, affixes and shapes; three windows and two attention layers; ten thousand words a second."""
 
@@ -198,7 +215,7 @@ class Student(Heads):
             [Window(width, 1), Window(width, 1), Attention(width), Window(width, 2), Attention(width)]
         )
         self.ln = nn.LayerNorm(width)
-        self.edrop = nn.Dropout(0.15)
+        self.edrop = Forget(128)
         self.ld, self.lh = nn.Linear(width, 160), nn.Linear(width, 160)
         self.lo = nn.Linear(480, len(labels.relations))
         self.known: dict[str, tuple[list[int], list[int], int]] = {}
