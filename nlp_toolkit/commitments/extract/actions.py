@@ -17,9 +17,9 @@ from nlp_toolkit.records import TRACKABLE, Kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-TRACKED = 0.45
-SUPPORTED = 0.35
-OTHER = 0.45
+TRACKED = 0.42
+SUPPORTED = 0.3
+OTHER = 0.33
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
 _RELATIVE = frozenset({"acl:relcl", "relcl"})

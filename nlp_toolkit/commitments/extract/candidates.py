@@ -88,7 +88,7 @@ def _cut(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
             end = other.start
     while end - 1 > candidate.main.index and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].dep_ == "cc"):
         end -= 1
-    return end
+    return max(end, candidate.start + 1)
 
 
 def _is_framed(clause: Predicate, by_index: dict[int, Predicate], doc: Doc) -> bool:
