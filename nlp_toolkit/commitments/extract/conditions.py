@@ -98,6 +98,11 @@ _DONE = re.compile("|".join(terms.load("conditions")["done"]), re.IGNORECASE)
 _HEDGED = re.compile("|".join(terms.load("conditions")["hedges"]), re.IGNORECASE)
 
 
+_COMING = re.compile(
+    r"\b(?:to be|will|would|awaiting|in progress|on ?going|due|planned|expected|started|begun)\b", re.IGNORECASE
+)
+
+
 def status_of(finding: Finding, doc: Doc) -> Status | None:
     """Tell what became of it, for updates only."""
     if finding.kind != "update":
@@ -119,5 +124,18 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
     if (denied and finished) or _STATUSES[1][1].search(near):
         return "in_progress"
     if main.form in {"progressive", "present", "will", "would", "be_to", "infinitive"}:
+        return "in_progress"
+    return "done"
+
+
+def status_told(words: str) -> Status:
+    """Tell from a note of progress what became of an action.
+
+    >>> status_told("Circulated on 2 March."), status_told("Date to be offered."), status_told("Not yet started.")
+    ('done', 'in_progress', 'not_done')
+    """
+    if _SURELY_NOT.search(words) or _STATUSES[0][1].search(words):
+        return "not_done"
+    if _COMING.search(words) or _STATUSES[1][1].search(words):
         return "in_progress"
     return "done"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.commitments.extract.actors import vocabulary
 from nlp_toolkit.commitments.extract.antecedents import carried
 from nlp_toolkit.commitments.extract.components import Answers, answers
+from nlp_toolkit.commitments.extract.conditions import status_told
 from nlp_toolkit.commitments.extract.directory import Directory
 from nlp_toolkit.commitments.extract.due import find_dues, governing
 from nlp_toolkit.commitments.extract.margins import beside
@@ -136,7 +137,10 @@ def item_of(parsed: ParsedParagraph, meeting: Meeting) -> str:
 def row_record(
     parsed: ParsedParagraph, document: Document, meeting: Meeting, directory: Directory
 ) -> Commitment | None:
-    """Make the record of one row of an action table: item, by whom, by when."""
+    """Make the record of one row of an action table: item, by whom, by when.
+
+    A row that tells of progress is the state of an action taken on earlier, and so an update.
+    """
     cells = {name: (start, end) for name, start, end in parsed.paragraph.cells if document.text[start:end].strip()}
     chosen: dict[str, tuple[int, int]] = {}
     for column in ("owner", "due", "status", "what"):
@@ -149,14 +153,17 @@ def row_record(
     if what is None:
         return None
     owner = document.text[slice(*chosen["owner"])].strip() if "owner" in chosen else None
+    progress = chosen.get("status")
+    whole = (min(what[0], progress[0]), max(what[1], progress[1])) if progress else what
     return Commitment(
-        quote=document.quote(*what),
-        kind="action",
+        quote=document.quote(*whole),
+        kind="update" if progress else "action",
+        status=status_told(document.text[slice(*progress)]) if progress else None,
         owner=owner or None,
         owner_is=directory.resolve(owner) if owner else None,
         due=_cell_due(document, chosen.get("due"), meeting, parsed.setting.calendar),
         confidence=0.95,
-        reason="It is a row of the minutes' own table of actions.",
+        reason="It is a row of the minutes' own table of actions" + (", with its progress." if progress else "."),
         item=item_of(parsed, meeting),
         paragraph=parsed.paragraph.label or "",
         summary=sentence_of(document.text[slice(*what)]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp_toolkit import language
+from nlp_toolkit import flow, language
 from nlp_toolkit.commitments.extract.actions import Finding
 from nlp_toolkit.commitments.extract.cases import cases
 from nlp_toolkit.commitments.extract.deadlines import due_of
@@ -89,3 +91,19 @@ def test_each_clause_has_the_day_it_states_itself() -> None:
 def test_an_update_has_no_day_of_its_own() -> None:
     sent = found("The letter was sent on 3 May 2024.", "sent", kind="update")
     assert due_of(sent, [sent], find_dues(sent.case.doc.text, meeting=None), sent.case.doc) is None
+
+
+def test_a_row_that_tells_of_progress_is_an_update_and_one_that_does_not_an_action(tmp_path: Path) -> None:
+    page = tmp_path / "minutes.html"
+    page.write_text(
+        "<html><body><h1>Minutes of Kelmere Town Council held on 4 March 2024</h1>"
+        "<h2>Action log</h2><table><tr><th>Action</th><th>By whom</th><th>Progress</th></tr>"
+        "<tr><td>Repair the path gate</td><td>AB</td><td>Done on 1 March</td></tr>"
+        "<tr><td>Write to the landowner</td><td>CD</td><td></td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    (reading,) = flow.extract(flow.gather([page], kind="minutes").minutes)
+    assert [(record.kind, record.status, record.owner) for record in reading.commitments] == [
+        ("update", "done", "AB"),
+        ("action", None, "CD"),
+    ]
