@@ -22,6 +22,10 @@ SUPPORTED = 0.3
 OTHER = 0.33
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
+_ASKED_ABOUT = re.compile(
+    r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}\b(?:whether|how|why|what|when)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 
 
@@ -57,7 +61,7 @@ def findings(doc: Doc, classifier: Classifier) -> list[Finding]:
     chances = classifier.probabilities(seen)
     rated = [_rate(case, chance) for case, chance in zip(laid_out, chances, strict=True)]
     rated = _approved(_noted(rated))
-    taken = [finding for finding in rated if _is_taken(finding)]
+    taken = [finding for finding in rated if _is_taken(finding) and not _is_question(finding)]
     return _without_answered(_apart(taken))
 
 
@@ -100,6 +104,14 @@ def _is_taken(finding: Finding) -> bool:
     if _is_tracked(finding):
         return finding.tracked >= _least(finding.case)
     return finding.confidence >= OTHER
+
+
+def _is_question(finding: Finding) -> bool:
+    """Tell what somebody only asked about: "A Member asked whether speed would be bought at the expense of quality"."""
+    if not _is_tracked(finding) or finding.case.setting.margin:
+        return False
+    sentence = list(finding.case.doc.sents)[finding.case.candidate.sentence]
+    return _ASKED_ABOUT.search(finding.case.doc.text, sentence.start_char, finding.start) is not None
 
 
 def _noted(rated: Sequence[Finding]) -> list[Finding]:

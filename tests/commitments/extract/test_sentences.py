@@ -42,6 +42,7 @@ The <owner>Manager</owner> undertook to <action>visit the site and report to the
 """
 
 NOTHING = """
+In answer to a question about whether quality would be cut to save time, the Director said that every plan was read twice.
 Members thanked the Director for her report.
 The minutes of the last meeting were agreed as a correct record.
 Schools must publish their policy on their website.
