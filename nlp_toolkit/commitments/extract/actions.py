@@ -23,7 +23,7 @@ OTHER = 0.33
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
 _ASKED_ABOUT = re.compile(
-    r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}\b(?:whether|how|why|what|when)\b[^.;,]{0,30}$",
+    r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}\b(?:whether|how|why|what|when)\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
@@ -110,8 +110,9 @@ def _is_question(finding: Finding) -> bool:
     """Tell what somebody only asked about: "A Member asked whether speed would be bought at the expense of quality"."""
     if not _is_tracked(finding) or finding.case.setting.margin:
         return False
-    sentence = list(finding.case.doc.sents)[finding.case.candidate.sentence]
-    return _ASKED_ABOUT.search(finding.case.doc.text, sentence.start_char, finding.start) is not None
+    doc = finding.case.doc
+    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    return _ASKED_ABOUT.search(doc.text, sentence.start_char, doc[finding.case.main.index].idx) is not None
 
 
 def _noted(rated: Sequence[Finding]) -> list[Finding]:
