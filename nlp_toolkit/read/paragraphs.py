@@ -66,6 +66,7 @@ def _groups(text: str, lines: Sequence[Line], furniture: frozenset[int], shape: 
     """Gather the lines of each block; furniture is a group of its own."""
     joiner = Joiner(shape)
     group: list[Line] = []
+    passed: list[Line] = []  # lone quotation marks that the group may go on after
     gap = 0
     for line in lines:
         if line.kind == "blank":
@@ -73,6 +74,7 @@ def _groups(text: str, lines: Sequence[Line], furniture: frozenset[int], shape: 
             continue
         if line.kind == "mark" and line.depth and group and _goes_on(lines, line, joiner, group, text):
             gap += 1
+            passed.append(line)
             continue
         alone = line.kind == "mark" or line.number in furniture
         after = lines[line.number] if line.number < len(lines) and lines[line.number].kind == "text" else None
@@ -86,7 +88,9 @@ def _groups(text: str, lines: Sequence[Line], furniture: frozenset[int], shape: 
         else:
             if group:
                 yield group
+            yield from ([mark] for mark in passed)
             group = [line]
+        passed = []
         gap = 0
         if line.marker and line is group[0]:
             joiner.seen[line.marker.style] = line.marker.value
@@ -96,6 +100,7 @@ def _groups(text: str, lines: Sequence[Line], furniture: frozenset[int], shape: 
             gap = 2
     if group:
         yield group
+    yield from ([mark] for mark in passed)
 
 
 def _goes_on(lines: Sequence[Line], mark: Line, joiner: Joiner, group: list[Line], text: str) -> bool:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nlp_toolkit.read.paragraphs import paragraphs
@@ -264,6 +264,7 @@ LINES = st.lists(
 
 
 @given(LINES)
+@example(["0" * 35, '"a' + "0" * 33, "a " + "0" * 29 + " Y", "", ">", "1"])
 def test_no_word_is_lost_or_told_twice(lines: list[str]) -> None:
     text = "\n".join(lines)
     position = 0
