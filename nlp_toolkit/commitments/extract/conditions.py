@@ -22,6 +22,10 @@ _ASKING = re.compile(
 )
 _JOINED = re.compile(r"(?:\band|\bbut|;)\s*,?\s*$")
 _STOP = re.compile(r"[,;.:]|\s(?:then|and that|but)\s|$")
+_MAIN_CLAUSE = re.compile(
+    r"\s(?=(?:the|an?|this|these|it|they|he|she|we|all)\s(?:[\w'-]+\s){0,4}?(?:would|will|shall)\b)", re.IGNORECASE
+)
+_LEAST = 3
 _NEAR = 4
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
     (status, re.compile("|".join(terms.load("conditions")[status]), re.IGNORECASE))
@@ -45,8 +49,7 @@ def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
             continue
         if doc[main.index].idx < match.start() and _JOINED.search(doc.text, finding.start, match.start()):
             break
-        stop = _STOP.search(doc.text, match.end(), sentence.end_char)
-        end = stop.start() if stop else sentence.end_char
+        end = _end_of(doc.text, match.end(), sentence.end_char)
         if end - match.start() > len(match.group()) or " " in match.group().strip():
             return match.start(), end
     return _fronted(finding, doc, sentence.start_char)
@@ -57,12 +60,21 @@ def _fronted(finding: Finding, doc: Doc, begin: int) -> tuple[int, int] | None:
     match = _OPENERS.search(doc.text, begin, finding.start)
     if match is None or not _opens(match, doc.text) or _is_question(doc.text, match.start()):
         return None
-    stop = _STOP.search(doc.text, match.end(), finding.start)
-    end = stop.start() if stop else finding.start
+    end = _end_of(doc.text, match.end(), finding.start)
     if len(doc.text[end : finding.start].split()) > _NEAR:
         return None
     words = doc.text[match.start() : end].rstrip(" ,;")
     return (match.start(), match.start() + len(words)) if len(words) > len(match.group()) else None
+
+
+def _end_of(text: str, begin: int, limit: int) -> int:
+    """Find where a condition ends: at a comma, or where the main clause begins without one."""
+    stop = _STOP.search(text, begin, limit)
+    end = stop.start() if stop else limit
+    for clause in _MAIN_CLAUSE.finditer(text, begin, end):
+        if len(text[begin : clause.start()].split()) >= _LEAST:
+            return clause.start()
+    return end
 
 
 def _opens(match: re.Match[str], text: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from nlp_toolkit import language
+from nlp_toolkit.commitments.extract import prepare
 from nlp_toolkit.commitments.extract.actions import Finding
 from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.components import answers
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.records import Firmness, Kind, Status
 
@@ -68,3 +70,9 @@ def test_the_state_of_an_update_is_told(text: str, status: Status) -> None:
 def test_only_updates_have_a_state() -> None:
     found = finding("The gate has been repaired.", "action")
     assert status_of(found, found.case.doc) is None
+
+
+def test_a_condition_ends_where_the_main_clause_begins_without_a_comma() -> None:
+    doc = prepare(language.load())("If a provider could be found the clinic would begin in February 2023.")
+    (condition,) = [told.condition for _, told in answers(doc) if told.condition]
+    assert doc.text[slice(*condition)] == "If a provider could be found"
