@@ -109,7 +109,7 @@ def form_of(token: Token) -> tuple[Form, bool]:
     for word in words:
         if word in _MODALS:
             return _modal_or_perfect(_MODALS[word], words, token), passive
-    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    before = "" if _opens(token) else token.nbor(-1).lower_
     to_infinitive = before == "to" or any(c.dep_ in {"mark", "aux"} and c.lower_ == "to" for c in token.lefts)
     if to_infinitive:
         return _infinitive(token, words), be_passive
@@ -141,15 +141,20 @@ def _modal_or_perfect(form: Form, words: list[str], token: Token) -> Form:
     return form
 
 
+def _opens(token: Token) -> bool:
+    """Tell whether a word is the first of its sentence."""
+    return token.i == 0 or bool(token.is_sent_start)
+
+
 def _infinitive(token: Token, words: list[str]) -> Form:
     """Tell "is to send", "is due to start" and "need to write" from a plain infinitive."""
     head = token.head
     position = token.i
-    while position > token.sent.start and (
+    while not _opens(token.doc[position]) and (
         token.doc[position - 1].lower_ in {"to", "be", "also", "not", "then"} or token.doc[position - 1].pos_ == "ADV"
     ):
         position -= 1
-    before = token.doc[position - 1] if position > token.sent.start else None
+    before = None if _opens(token.doc[position]) else token.doc[position - 1]
     if before is not None and before.lower_ in {"is", "are", "was", "were", "'s"} and before.i < token.i:
         return "be_to"
     if before is not None and before.lower_ in {"due", "scheduled", "planned", "set", "expected", "arranged"}:
