@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.calendar import Calendar
 from nlp_toolkit.commitments.extract.candidates import Candidate, candidates
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues
 from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
@@ -79,16 +76,10 @@ class Case:
         return any(word in lemmas(name) for word in words for name in names)
 
 
-@lru_cache(maxsize=64)
-def dues_of(text: str, day: dt.date | None, calendar: Calendar) -> tuple[DueMatch, ...]:
-    """Find the words of time in a paragraph, once for all who ask."""
-    return tuple(find_dues(text, meeting=day, calendar=calendar))
-
-
 def cases(doc: Doc) -> Iterator[Case]:
     """Lay out every clause of a parsed paragraph that could be an undertaking, in the order of the text."""
     setting = setting_of(doc)
-    dues = dues_of(doc.text, setting.date, setting.calendar)
+    dues = find_dues(doc.text, meeting=setting.date, calendar=setting.calendar)
     sentences = list(doc.sents)
     for candidate in candidates(doc):
         start = doc[candidate.start].idx

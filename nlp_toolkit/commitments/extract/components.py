@@ -16,10 +16,9 @@ from spacy.tokens import Doc, Span
 
 from nlp_toolkit.commitments.extract import classifier
 from nlp_toolkit.commitments.extract.actions import Finding, findings
-from nlp_toolkit.commitments.extract.cases import dues_of
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.commitments.extract.deadlines import due_of
-from nlp_toolkit.commitments.extract.due import DueMatch, governing
+from nlp_toolkit.commitments.extract.due import DueMatch, find_dues, governing
 from nlp_toolkit.commitments.extract.owners import Named, owner_of
 from nlp_toolkit.commitments.extract.setting import register, setting_of
 from nlp_toolkit.records import Firmness, Status
@@ -109,7 +108,7 @@ def commitment_owners(doc: Doc) -> Doc:
 def commitment_due_dates(doc: Doc) -> Doc:
     """Find by when it is to be done, or how often."""
     setting = setting_of(doc)
-    dues = dues_of(doc.text, setting.date, setting.calendar)
+    dues = find_dues(doc.text, meeting=setting.date, calendar=setting.calendar)
     everything = [told.finding for _, told in answers(doc)]
     for span, told in answers(doc):
         start, end = told.finding.start, told.finding.end
