@@ -48,10 +48,6 @@ class Directory:
             return " and ".join(dict.fromkeys(known)) if len(known) == len(parts) else None
         return self._one(words)
 
-    def is_person(self, words: str) -> bool:
-        """Tell whether some words name a person on the attendance list or a role."""
-        return self._person(words) is not None or bool(set(_tokens(words)) & _roles())
-
     def clerk(self) -> str | None:
         """Give the name of the one clerk or secretary who was there, or the role where the list names none."""
         holders = [

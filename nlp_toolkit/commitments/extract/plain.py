@@ -35,17 +35,6 @@ class PlainText:
         """
         return self.offsets[start], self.offsets[end - 1] + 1
 
-    def forth(self, offset: int) -> int:
-        """Give the first place in the plain text that stands at or after a document offset."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.offsets[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
 
 def plain_text(text: str, start: int, end: int) -> PlainText:
     """Take line breaks, quotation prefixes and emphasis marks out of a stretch of a document.

@@ -21,22 +21,6 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass",
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
 PASSIVES = frozenset({"aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "csubj:pass"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass", "parataxis", "pcomp"})
-CLAUSES = frozenset(
-    {
-        "ccomp",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "relcl",
-        "parataxis",
-        "csubj",
-        "csubj:pass",
-        "advcl:relcl",
-        "conj",
-        "list",
-        "dislocated",
-    }
-)
 _MODALS: dict[str, Form] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "'d": "would", "should": "should",
     "ought": "should", "must": "must", "may": "may", "might": "may", "can": "may", "could": "may", "ca": "may",
@@ -105,14 +89,13 @@ def form_of(token: Token) -> tuple[Form, bool]:
     helpers = auxiliaries(token)
     words = [helper.lower_ for helper in helpers]
     passive = any(child.dep_ in PASSIVES for child in token.children)
-    be_passive = passive
     for word in words:
         if word in _MODALS:
             return _modal_or_perfect(_MODALS[word], words, token), passive
     before = "" if _opens(token) else token.nbor(-1).lower_
     to_infinitive = before == "to" or any(c.dep_ in {"mark", "aux"} and c.lower_ == "to" for c in token.lefts)
     if to_infinitive:
-        return _infinitive(token, words), be_passive
+        return _infinitive(token, words), passive
     verb_form = token.morph.get("VerbForm", [""])[0]
     if any(helper.lemma_ == "have" or helper.lower_ in {"has", "had", "have", "'ve"} for helper in helpers):
         return "perfect", passive
