@@ -1,11 +1,26 @@
 """The nouns of the toolkit: frozen records that every step reads and returns."""
 
 from nlp_toolkit.records.commitment import TRACKABLE, Commitment, Due, Firmness, Kind, Status
+from nlp_toolkit.records.concern import (
+    Concern,
+    Grouping,
+    LeftOut,
+    Passage,
+    Sentiment,
+    Severity,
+    Share,
+    Stability,
+    Stage,
+    Theme,
+    Trend,
+)
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
+from nlp_toolkit.records.link import Link, Strength
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
 from nlp_toolkit.records.rating import SOON, Colour, Rating, rate
 from nlp_toolkit.records.reading import Reading
+from nlp_toolkit.records.register import Change, ChangeKind, Line, State
 from nlp_toolkit.records.safe import DIRECT, Finding, FindingType, Key, SafeDocument
 
 __all__ = [
@@ -13,8 +28,11 @@ __all__ = [
     "SOON",
     "TRACKABLE",
     "Block",
+    "Change",
+    "ChangeKind",
     "Colour",
     "Commitment",
+    "Concern",
     "Definition",
     "Document",
     "DocumentKind",
@@ -22,14 +40,19 @@ __all__ = [
     "Finding",
     "FindingType",
     "Firmness",
+    "Grouping",
     "Item",
     "Key",
     "Kind",
     "Layout",
+    "LeftOut",
+    "Line",
+    "Link",
     "Meeting",
     "Outcome",
     "Paragraph",
     "ParagraphRole",
+    "Passage",
     "Person",
     "Place",
     "Presence",
@@ -38,6 +61,15 @@ __all__ = [
     "Rating",
     "Reading",
     "SafeDocument",
+    "Sentiment",
+    "Severity",
+    "Share",
+    "Stability",
+    "Stage",
+    "State",
     "Status",
+    "Strength",
+    "Theme",
+    "Trend",
     "rate",
 ]

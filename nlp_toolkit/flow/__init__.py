@@ -1,0 +1,28 @@
+"""The order of things: which step follows which.
+
+read -> structure -> extract -> report                  minutes become a register
+read -> pseudonymise                                    letters become safe
+"""
+
+from nlp_toolkit.flow.everything import Run, made_with, run
+from nlp_toolkit.flow.letters import SafeLetters, check_places, pseudonymise, restore
+from nlp_toolkit.flow.library import Library, Progress, gather
+from nlp_toolkit.flow.minutes import calendar_of, extract
+from nlp_toolkit.flow.scores import evaluate_commitments, evaluate_pseudonymise
+
+__all__ = [
+    "Library",
+    "Progress",
+    "Run",
+    "SafeLetters",
+    "calendar_of",
+    "check_places",
+    "evaluate_commitments",
+    "evaluate_pseudonymise",
+    "extract",
+    "gather",
+    "made_with",
+    "pseudonymise",
+    "restore",
+    "run",
+]

@@ -1,0 +1,125 @@
+"""One line of the register: a promise with everything that became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nlp_toolkit.records.commitment import Commitment, Firmness
+from nlp_toolkit.records.document import Quote
+
+State = Literal[
+    "proposed",  # found by a run that was not sure enough
+    "open",
+    "due",  # open, and its date lies within the days that count as soon
+    "overdue",  # open, and its date has passed
+    "extended",  # open, with a later date than first promised
+    "paused",
+    "superseded",
+    "dropped",
+    "reported_done",
+    "evidenced_done",
+    "reopened",
+]
+ChangeKind = Literal[
+    "new",
+    "progress",
+    "not_done",
+    "slipped",  # promised again for a later date
+    "softened",  # promised again in weaker words
+    "asked_again",
+    "done",  # reported done
+    "evidenced",
+    "paused",
+    "superseded",
+    "dropped",
+    "reopened",
+    "set",  # a field was corrected, or a note written
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Record one thing that happened to a line: who or which run, when, from what, to what, why, in which words.
+
+    Attributes:
+        ref: Reference of the line.
+        kind: What happened.
+        on: The day it counts from: the day of the meeting, or the day an officer decided.
+        by: Name of the officer, or "run" and what identifies the run.
+        person: Whether a person decided it; what a person set is never overwritten by a run.
+        field: Which field of the line changed ("state", "due", "owner", "note", …), or "".
+        before: What the field held, as text ("2022-07-31").
+        after: What it holds now.
+        reason: Why, in words an officer understands ("same owner and deliverable; a later date").
+        quote: The words of the minutes it rests on, or None for a person's decision.
+        committee: Committee at whose meeting it was said, or "".
+        confidence: Probability from 0 to 1 that the words speak of this line.
+        proposed: Whether it waits for an officer to accept it; it moves nothing until then.
+        id: Number in the history, given when written.
+        made: When it was written, in UTC; None before.
+    """
+
+    ref: str
+    kind: ChangeKind
+    on: dt.date
+    by: str
+    person: bool = False
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+    quote: Quote | None = None
+    committee: str = ""
+    confidence: float = 1.0
+    proposed: bool = False
+    id: int | None = None
+    made: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line of the register as it stands on a day, with its whole story.
+
+    Attributes:
+        ref: Reference as trackers write it ("CF (21/22) 07"), stable for ever.
+        first: The record that opened it.
+        council: Council or other body, or "".
+        committee: Committee at whose meeting it was promised, or "".
+        promised: Day of that meeting, or None.
+        minute: Minute or item number it stood under ("25"), or "".
+        what: What is to be done, in one plain sentence.
+        owner: Who is to do it, or "".
+        due: The last day that still keeps it, as it stands now, or None.
+        first_due: The day first promised, or None.
+        condition: What it hangs on, or "".
+        firmness: How firm the latest words are.
+        state: How it stands; "due" and "overdue" follow from the day.
+        slips: How often a later date was given.
+        asked: How often it was asked for again.
+        heard: Last day a meeting heard of it, or None.
+        silent: How many meetings of the committee have passed without a word of it since then.
+        notes: What officers wrote, oldest first.
+        story: Every change that counts up to the day, oldest first; proposals included.
+    """
+
+    ref: str
+    first: Commitment
+    council: str = ""
+    committee: str = ""
+    promised: dt.date | None = None
+    minute: str = ""
+    what: str = ""
+    owner: str = ""
+    due: dt.date | None = None
+    first_due: dt.date | None = None
+    condition: str = ""
+    firmness: Firmness = "firm"
+    state: State = "open"
+    slips: int = 0
+    asked: int = 0
+    heard: dt.date | None = None
+    silent: int = 0
+    notes: tuple[str, ...] = field(default=())
+    story: tuple[Change, ...] = field(default=())
