@@ -15,17 +15,26 @@ from nlp_toolkit.records.concern import (
     Trend,
 )
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
+from nlp_toolkit.records.fold import FIELDS, fold, natural, waiting
+from nlp_toolkit.records.framework import Framework, PlanAction
+from nlp_toolkit.records.gap import Gap, Lack, VagueWording
 from nlp_toolkit.records.link import Link, Strength
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
 from nlp_toolkit.records.rating import SOON, Colour, Rating, rate
 from nlp_toolkit.records.reading import Reading
-from nlp_toolkit.records.register import Change, ChangeKind, Line, State
+from nlp_toolkit.records.register import Change, ChangeKind, Line, Sitting, State
 from nlp_toolkit.records.safe import DIRECT, Finding, FindingType, Key, SafeDocument
+from nlp_toolkit.records.states import ENDED, LIVE, MOVES, STATES, refusal, state_name
 
 __all__ = [
     "DIRECT",
+    "ENDED",
+    "FIELDS",
+    "LIVE",
+    "MOVES",
     "SOON",
+    "STATES",
     "TRACKABLE",
     "Block",
     "Change",
@@ -40,10 +49,13 @@ __all__ = [
     "Finding",
     "FindingType",
     "Firmness",
+    "Framework",
+    "Gap",
     "Grouping",
     "Item",
     "Key",
     "Kind",
+    "Lack",
     "Layout",
     "LeftOut",
     "Line",
@@ -55,6 +67,7 @@ __all__ = [
     "Passage",
     "Person",
     "Place",
+    "PlanAction",
     "Presence",
     "Problem",
     "Quote",
@@ -64,6 +77,7 @@ __all__ = [
     "Sentiment",
     "Severity",
     "Share",
+    "Sitting",
     "Stability",
     "Stage",
     "State",
@@ -71,5 +85,11 @@ __all__ = [
     "Strength",
     "Theme",
     "Trend",
+    "VagueWording",
+    "fold",
+    "natural",
     "rate",
+    "refusal",
+    "state_name",
+    "waiting",
 ]
