@@ -36,6 +36,9 @@ ChangeKind = Literal[
     "dropped",
     "reopened",
     "set",  # a field was corrected, or a note written
+    "accepted",  # an officer took up the proposal that `of` names
+    "refused",  # an officer turned down the proposal that `of` names
+    "withdrawn",  # a run takes back its change that `of` names: the minutes were corrected, or earlier ones came in
 ]
 
 
@@ -44,7 +47,8 @@ class Change:
     """Record one thing that happened to a line: who or which run, when, from what, to what, why, in which words.
 
     Attributes:
-        ref: Reference of the line.
+        ref: Reference of the line. A run that opens a line names it as it likes with a leading "+" ("+1"), once for
+            each line of what it returns; the store puts the reference in its place when it writes.
         kind: What happened.
         on: The day it counts from: the day of the meeting, or the day an officer decided.
         by: Name of the officer, or "run" and what identifies the run.
@@ -55,8 +59,12 @@ class Change:
         reason: Why, in words an officer understands ("same owner and deliverable; a later date").
         quote: The words of the minutes it rests on, or None for a person's decision.
         committee: Committee at whose meeting it was said, or "".
+        council: Council or other body whose committee that is, or "".
         confidence: Probability from 0 to 1 that the words speak of this line.
         proposed: Whether it waits for an officer to accept it; it moves nothing until then.
+        record: The record found in the minutes: of "new" the one that opens the line, else the one that spoke of it;
+            None for a person's decision.
+        of: Number of the change that an accepted, refused or withdrawn speaks of; None for every other kind.
         id: Number in the history, given when written.
         made: When it was written, in UTC; None before.
     """
@@ -72,10 +80,28 @@ class Change:
     reason: str = ""
     quote: Quote | None = None
     committee: str = ""
+    council: str = ""
     confidence: float = 1.0
     proposed: bool = False
+    record: Commitment | None = None
+    of: int | None = None
     id: int | None = None
     made: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Name one meeting that the register has heard of, so that silence can be counted.
+
+    Attributes:
+        committee: Committee that met, or "" where the minutes name none.
+        date: Day of the meeting.
+        council: Council or other body, or "".
+    """
+
+    committee: str
+    date: dt.date
+    council: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +126,10 @@ class Line:
         asked: How often it was asked for again.
         heard: Last day a meeting heard of it, or None.
         silent: How many meetings of the committee have passed without a word of it since then.
+        missed: How many of them came after the line's date.
         notes: What officers wrote, oldest first.
-        story: Every change that counts up to the day, oldest first; proposals included.
+        story: Every change that counts up to the day, oldest first. Proposals that wait are in it, with `proposed`
+            set; a run's change that would have overwritten what a person set is one of them.
     """
 
     ref: str
@@ -121,5 +149,6 @@ class Line:
     asked: int = 0
     heard: dt.date | None = None
     silent: int = 0
+    missed: int = 0
     notes: tuple[str, ...] = field(default=())
     story: tuple[Change, ...] = field(default=())
