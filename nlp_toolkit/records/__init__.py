@@ -16,6 +16,8 @@ from nlp_toolkit.records.concern import (
 )
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
 from nlp_toolkit.records.fold import FIELDS, fold, natural, waiting
+from nlp_toolkit.records.framework import Framework, PlanAction
+from nlp_toolkit.records.gap import Gap, Lack, VagueWording
 from nlp_toolkit.records.link import Link, Strength
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
@@ -47,10 +49,13 @@ __all__ = [
     "Finding",
     "FindingType",
     "Firmness",
+    "Framework",
+    "Gap",
     "Grouping",
     "Item",
     "Key",
     "Kind",
+    "Lack",
     "Layout",
     "LeftOut",
     "Line",
@@ -62,6 +67,7 @@ __all__ = [
     "Passage",
     "Person",
     "Place",
+    "PlanAction",
     "Presence",
     "Problem",
     "Quote",
@@ -79,6 +85,7 @@ __all__ = [
     "Strength",
     "Theme",
     "Trend",
+    "VagueWording",
     "fold",
     "natural",
     "rate",
