@@ -26,6 +26,7 @@ from nlp_toolkit.records.reading import Reading
 from nlp_toolkit.records.register import Change, ChangeKind, Line, Sitting, State
 from nlp_toolkit.records.safe import DIRECT, Finding, FindingType, Key, SafeDocument
 from nlp_toolkit.records.states import ENDED, LIVE, MOVES, STATES, refusal, state_name
+from nlp_toolkit.records.wait import Limit, Wait
 
 __all__ = [
     "DIRECT",
@@ -58,6 +59,7 @@ __all__ = [
     "Lack",
     "Layout",
     "LeftOut",
+    "Limit",
     "Line",
     "Link",
     "Meeting",
@@ -86,6 +88,7 @@ __all__ = [
     "Theme",
     "Trend",
     "VagueWording",
+    "Wait",
     "fold",
     "natural",
     "rate",
