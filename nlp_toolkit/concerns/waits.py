@@ -46,7 +46,7 @@ def _told(passage: Passage) -> Iterable[Wait]:
     for match in _lengths().finditer(words):
         around = words[max(match.start() - NEAR, 0) : match.end() + NEAR // 2]
         days = _number(match["number"]) * DAYS[match["unit"].lower()]
-        if match["half"]:
+        if match["half"] or match["more"]:
             days += DAYS[match["unit"].lower()] // 2
         if _form("never").search(around) or days < DAYS["week"]:
             continue
@@ -80,6 +80,7 @@ def _form(name: str) -> re.Pattern[str]:
 def _lengths() -> re.Pattern[str]:
     numbers = "|".join(terms.load("limits")["words"]["numbers"])
     return re.compile(
-        rf"\b(?P<number>\d{{1,3}}|(?:(?:twenty|thirty|forty|fifty|sixty)-)?(?:{numbers}))(?P<half> and a half)?(?: odd)?[ -](?P<unit>day|week|month|year)s?\b",
+        rf"\b(?P<number>\d{{1,3}}|(?:(?:twenty|thirty|forty|fifty|sixty)-)?(?:{numbers}))"
+        r"(?P<half> and a half)?(?: odd)?[ -](?P<unit>day|week|month|year)s?(?P<more> and a half)?\b",
         re.IGNORECASE,
     )
