@@ -1,6 +1,7 @@
 """The nouns of the toolkit: frozen records that every step reads and returns."""
 
 from nlp_toolkit.records.commitment import TRACKABLE, Commitment, Due, Firmness, Kind, Status
+from nlp_toolkit.records.comparison import Answer, Comparison, Mapped
 from nlp_toolkit.records.concern import (
     Concern,
     Grouping,
@@ -15,13 +16,13 @@ from nlp_toolkit.records.concern import (
     Trend,
 )
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
-from nlp_toolkit.records.fold import FIELDS, fold, natural, waiting
+from nlp_toolkit.records.fold import FIELDS, fold, natural, opened, waiting
 from nlp_toolkit.records.framework import Framework, PlanAction
 from nlp_toolkit.records.gap import Gap, Lack, VagueWording
 from nlp_toolkit.records.link import Link, Strength
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
 from nlp_toolkit.records.outcome import Outcome, Problem
-from nlp_toolkit.records.rating import SOON, Colour, Rating, rate
+from nlp_toolkit.records.rating import SOON, Colour, Rating, Thresholds, rate, rate_line
 from nlp_toolkit.records.reading import Reading
 from nlp_toolkit.records.register import Change, ChangeKind, Line, Sitting, State
 from nlp_toolkit.records.safe import DIRECT, Finding, FindingType, Key, SafeDocument
@@ -37,11 +38,13 @@ __all__ = [
     "SOON",
     "STATES",
     "TRACKABLE",
+    "Answer",
     "Block",
     "Change",
     "ChangeKind",
     "Colour",
     "Commitment",
+    "Comparison",
     "Concern",
     "Definition",
     "Document",
@@ -62,6 +65,7 @@ __all__ = [
     "Limit",
     "Line",
     "Link",
+    "Mapped",
     "Meeting",
     "Outcome",
     "Paragraph",
@@ -86,12 +90,15 @@ __all__ = [
     "Status",
     "Strength",
     "Theme",
+    "Thresholds",
     "Trend",
     "VagueWording",
     "Wait",
     "fold",
     "natural",
+    "opened",
     "rate",
+    "rate_line",
     "refusal",
     "state_name",
     "waiting",
