@@ -109,7 +109,7 @@ def _line(history: Sequence[Change]) -> Line | None:
     opening = next((each for each in told if each.change.kind == "new"), None)
     if opening is None or opening.change.record is None:
         return None
-    line = _opened(opening.change, opening.change.record)
+    line = opened(opening.change, opening.change.record)
     by_people = [each for each in told if each.change.person and not each.change.proposed]
     set_by_people = [(field, each) for each in by_people for field in _moves(each.change)]
     for each in told:
@@ -123,7 +123,7 @@ def _told(history: Sequence[Change]) -> list[_Told]:
     order = {id(change): _number(change) for change in history}
     decisions = {
         change.of: change
-        for change in sorted(history, key=lambda change: order[id(change)])
+        for change in sorted(history, key=lambda change: (change.person, order[id(change)]))
         if change.kind in _DECISIONS and change.of is not None
     }
     told = []
@@ -144,8 +144,8 @@ def _number(change: Change) -> float:
     return float("inf") if change.id is None else change.id
 
 
-def _opened(change: Change, record: Commitment) -> Line:
-    """Make the line that a record opens."""
+def opened(change: Change, record: Commitment) -> Line:
+    """Make the line that a record opens, as it stands on the day of the meeting."""
     due = record.due.date if record.due else None
     numbered = re.match(r"\d[\w.]*", record.item)
     return Line(
@@ -259,7 +259,8 @@ def _set(line: Line, change: Change, field: str) -> Line:
     if field == "what":
         return replace(line, what=after)
     if field == "condition":
-        return replace(line, condition=after)
+        met = not after and line.firmness == "conditional"
+        return replace(line, condition=after, firmness="firm" if met else line.firmness)
     if field == "firmness":
         return replace(line, firmness=cast("Firmness", after))
     if field == "note":

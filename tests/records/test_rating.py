@@ -74,11 +74,11 @@ PAST = due(AS_AT - dt.timedelta(days=1))
         (record(due=LATER), "Green: on course, due 13 November 2022, 29 days ahead."),
         (
             record("update", status="not_done"),
-            "Amber: said not to be done at the meeting of 13 July 2022, and no new date is given.",
+            "Red: said not to be done at the meeting of 13 July 2022, and no new date is given.",
         ),
         (
             record("update", status="in_progress"),
-            "Amber: said to be under way at the meeting of 13 July 2022, and no date to finish is given.",
+            "Green: said to be under way at the meeting of 13 July 2022, and no date to finish is given.",
         ),
         (record("update"), "Grey: an update whose words do not say whether it is done."),
         (
