@@ -154,7 +154,7 @@ def opened(change: Change, record: Commitment) -> Line:
         council=change.council,
         committee=change.committee,
         promised=change.on,
-        minute=record.paragraph or (numbered[0] if numbered else ""),
+        minute=numbered[0].rstrip(".") if numbered else record.paragraph,
         what=record.summary or " ".join(record.quote.text.split()),
         owner=record.owner_is or record.owner or "",
         due=due,
@@ -210,8 +210,8 @@ def _shielded(line: Line, told: _Told, set_by_people: Sequence[tuple[str, _Told]
 
 
 def _moves(change: Change) -> set[str]:
-    """Name the fields of a line that a change moves."""
-    fields = {change.field} if change.field and change.kind in ("set", "slipped", "softened", "asked_again") else set()
+    """Name the fields of a line that a change moves; a note adds and moves nothing."""
+    fields = {change.field}
     if change.kind in LEADS_TO:
         fields.add("state")
     if change.kind == "slipped":
@@ -242,9 +242,9 @@ def _moved(line: Line, change: Change) -> Line:
         line = replace(line, state="open" if state in LIVE and state != "reopened" else state)
     if change.kind == "softened":
         line = replace(line, firmness="soft")
-    if change.kind in ("slipped", "softened", "asked_again", "set") and (change.field or change.kind == "slipped"):
-        return _set(line, change, change.field or "due")
-    return line
+    if change.kind == "slipped":
+        return _set(line, change, "due")
+    return _set(line, change, change.field) if change.after or change.kind == "set" else line
 
 
 def _set(line: Line, change: Change, field: str) -> Line:

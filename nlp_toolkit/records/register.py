@@ -47,8 +47,8 @@ class Change:
     """Record one thing that happened to a line: who or which run, when, from what, to what, why, in which words.
 
     Attributes:
-        ref: Reference of the line. A run that opens a line names it as it likes with a leading "+" ("+1"), once for
-            each line of what it returns; the store puts the reference in its place when it writes.
+        ref: Reference of the line. A run that opens a line may name it as it likes, once for each line of what it
+            returns; the store puts the reference in its place when it writes.
         kind: What happened.
         on: The day it counts from: the day of the meeting, or the day an officer decided.
         by: Name of the officer, or "run" and what identifies the run.
@@ -64,7 +64,8 @@ class Change:
         proposed: Whether it waits for an officer to accept it; it moves nothing until then.
         record: The record found in the minutes: of "new" the one that opens the line, else the one that spoke of it;
             None for a person's decision.
-        of: Number of the change that an accepted, refused or withdrawn speaks of; None for every other kind.
+        of: Number of the change that an accepted, refused or withdrawn speaks of; of the opening that a run takes back
+            or corrects, because other minutes came in; else None.
         id: Number in the history, given when written.
         made: When it was written, in UTC; None before.
     """

@@ -1,0 +1,15 @@
+"""Run the steps on the connection that opened the register, in the transaction it is in."""
+
+from alembic import context
+
+from nlp_toolkit.store.database import VERSIONS
+from nlp_toolkit.store.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    version_table=VERSIONS,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
