@@ -4,16 +4,32 @@ from nlp_toolkit.report.entries import Entry, entries
 from nlp_toolkit.report.files import whole
 from nlp_toolkit.report.lines import FIELDS, line, lines, write_csv, write_jsonl
 from nlp_toolkit.report.register import FILES, write_register
-from nlp_toolkit.report.tables import COLUMNS, register_frame
+from nlp_toolkit.report.tables import COLUMNS, records_frame
+from nlp_toolkit.report.tracker import (
+    Edit,
+    Edited,
+    Layout,
+    history_frame,
+    load_layout,
+    read_edited,
+    register_frame,
+)
 
 __all__ = [
     "COLUMNS",
     "FIELDS",
     "FILES",
+    "Edit",
+    "Edited",
     "Entry",
+    "Layout",
     "entries",
+    "history_frame",
     "line",
     "lines",
+    "load_layout",
+    "read_edited",
+    "records_frame",
     "register_frame",
     "whole",
     "write_csv",

@@ -52,20 +52,21 @@ def formats(book: Workbook) -> dict[str, Format]:
         "title": {**face, "bold": True, "font_size": 18, "font_color": LIGHT["accent"]},
         "section": {**face, "bold": True, "font_size": 13, "font_color": LIGHT["accent"], "bottom": 1},
     }
-    ruled = {
-        name: {**wanted[name], "bottom": 1, "bottom_color": LIGHT["line"]} for name in ("text", "bold", "date", "link")
-    }
+    rule = {"border": 1, "border_color": LIGHT["line"]}
+    ruled = {name: {**wanted[name], **rule} for name in ("text", "bold", "date", "link")}
     for colour in ("red", "amber", "green", "grey"):
         wanted[colour] = {**face, "bold": True, "bg_color": LIGHT[colour], "font_color": LIGHT[f"on-{colour}"]}
     return {name: book.add_format(properties) for name, properties in (wanted | ruled).items()}
 
 
 def write_value(sheet: Worksheet, row: int, column: int, value: object, style: Format, dates: Format) -> None:
-    """Write a date as a date and everything else as words, never as a formula."""
+    """Write a date as a date, a count as a number and everything else as words, never as a formula."""
     if value is None or value == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, dt.date):
         sheet.write_datetime(row, column, midnight(value), dates)
+    elif isinstance(value, int):
+        sheet.write_number(row, column, value, style)
     else:
         sheet.write_string(row, column, fitting(str(value)), style)
 
@@ -79,8 +80,8 @@ def height(cells: Iterable[tuple[object, int]]) -> float:
     lines = 1
     for value, width in cells:
         room = int(width * LETTERS)
-        if isinstance(value, str) and len(value) > room:
-            lines = max(lines, len(textwrap.wrap(value, room)))
+        if isinstance(value, str) and (len(value) > room or "\n" in value):
+            lines = max(lines, sum(max(len(textwrap.wrap(part, room)), 1) for part in value.splitlines()))
     return min(LINE * lines + 4, HIGHEST)
 
 

@@ -110,8 +110,8 @@ def row(entry: Entry) -> dict[str, Value]:
     }
 
 
-def register_frame(readings: Sequence[Reading], *, as_at: dt.date, check_below: float = 0.5) -> pd.DataFrame:
-    """Make the register a data frame, a row a record, in the order of meetings and text.
+def records_frame(readings: Sequence[Reading], *, as_at: dt.date, check_below: float = 0.5) -> pd.DataFrame:
+    """Make the records of readings a data frame, a row a record, in the order of meetings and text.
 
     Args:
         readings: What was read.

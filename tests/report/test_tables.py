@@ -9,7 +9,7 @@ import io
 import pandas as pd
 
 from nlp_toolkit.records import Reading
-from nlp_toolkit.report import COLUMNS, entries, register_frame
+from nlp_toolkit.report import COLUMNS, entries, records_frame
 from nlp_toolkit.report.tables import write_register_csv
 
 
@@ -36,7 +36,7 @@ def test_the_columns_trackers_use_come_first_and_in_order() -> None:
 
 
 def test_a_row_says_what_the_record_says(readings: list[Reading], as_at: dt.date) -> None:
-    frame = register_frame(readings, as_at=as_at).set_index("reference")
+    frame = records_frame(readings, as_at=as_at).set_index("reference")
 
     assert frame.loc["CF (22/23) 01"].to_dict() == {
         "committee": "Children and Families Overview and Scrutiny Panel",
@@ -64,7 +64,7 @@ def test_a_row_says_what_the_record_says(readings: list[Reading], as_at: dt.date
 
 
 def test_what_is_not_said_is_not_made_up(readings: list[Reading], as_at: dt.date) -> None:
-    frame = register_frame(readings, as_at=as_at).set_index("reference")
+    frame = records_frame(readings, as_at=as_at).set_index("reference")
 
     letter = frame.loc["CF (22/23) 09"]
     assert (letter["owner"], letter["due"], letter["assumed"]) == ("Not stated", "as soon as possible", "")
@@ -74,7 +74,7 @@ def test_what_is_not_said_is_not_made_up(readings: list[Reading], as_at: dt.date
 
 
 def test_lists_and_statuses_are_told_in_words(readings: list[Reading], as_at: dt.date) -> None:
-    frame = register_frame(readings, as_at=as_at)
+    frame = records_frame(readings, as_at=as_at)
 
     assert frame["list"].value_counts().to_dict() == {
         "Register": 10,
@@ -87,7 +87,7 @@ def test_lists_and_statuses_are_told_in_words(readings: list[Reading], as_at: dt
 
 
 def test_no_records_make_an_empty_frame_with_its_columns(as_at: dt.date) -> None:
-    frame = register_frame([], as_at=as_at)
+    frame = records_frame([], as_at=as_at)
 
     assert list(frame.columns) == [column.name for column in COLUMNS]
     assert len(frame) == 0
@@ -100,7 +100,7 @@ def test_csv_holds_the_same_rows(readings: list[Reading], as_at: dt.date) -> Non
     write_register_csv(entries(readings, as_at=as_at), handle)
 
     rows = list(csv.DictReader(io.StringIO(handle.getvalue(), newline="")))
-    frame = register_frame(readings, as_at=as_at)
+    frame = records_frame(readings, as_at=as_at)
     assert [row["reference"] for row in rows] == list(frame["reference"])
     assert [row["due_date"] for row in rows] == [
         "" if pd.isna(date) else date.date().isoformat() for date in frame["due_date"]
