@@ -36,15 +36,19 @@ def references(readings: Sequence[Reading]) -> list[list[str]]:
     return [given[index] for index in range(len(readings))]
 
 
-def municipal_year(date: dt.date | None) -> str:
-    """Name the council year, May to April, that a day falls in.
+def municipal_year(date: dt.date | None, *, begins: tuple[int, int] = (5, 1)) -> str:
+    """Name the council year that a day falls in.
 
     >>> municipal_year(dt.date(2022, 4, 30)), municipal_year(dt.date(2022, 5, 1)), municipal_year(None)
     ('21/22', '22/23', 'undated')
+
+    Args:
+        date: The day, or None.
+        begins: Month and day on which the year begins.
     """
     if date is None:
         return "undated"
-    first = date.year if date.month >= 5 else date.year - 1
+    first = date.year if (date.month, date.day) >= begins else date.year - 1
     return f"{first % 100:02d}/{(first + 1) % 100:02d}"
 
 

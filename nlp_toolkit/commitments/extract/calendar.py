@@ -201,7 +201,20 @@ def _failed(source: str, reason: str, remedy: str) -> Outcome[Calendar]:
     return Outcome(problem=Problem(source, reason, remedy))
 
 
-_TABLES = ("name", "nation", "days", "year", "seasons", "terms", "half_terms", "term_dates", "meetings", "layout")
+_TABLES = (
+    "name",
+    "nation",
+    "days",
+    "year",
+    "seasons",
+    "terms",
+    "half_terms",
+    "term_dates",
+    "meetings",
+    "committees",
+    "rating",
+    "layout",
+)
 
 
 def _calendar(table: Mapping[str, Any]) -> Calendar:
