@@ -1,0 +1,282 @@
+"""Say, section by section, what families raised, what was promised, and where the gaps are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from nlp_toolkit.records import Answer, Concern, Line, Link, Passage
+from nlp_toolkit.report.evidence import Evidence, Source
+from nlp_toolkit.report.pack import pictures
+from nlp_toolkit.report.pack.word import Pages
+from nlp_toolkit.report.questions import families, questions
+from nlp_toolkit.report.wording import capital, count, day, one_line, sentence
+from nlp_toolkit.terms import load
+
+WORDS = load("pack")
+QUOTES = 3
+
+
+def purpose(pages: Pages, _: Evidence) -> None:
+    """Say what the pack is for and how it was made, in plain words."""
+    pages.heading("Purpose and method", new_page=True)
+    pages.text(WORDS["purpose"])
+    pages.points(WORDS["method"])
+    pages.text(WORDS["caution"])
+
+
+def read(pages: Pages, evidence: Evidence) -> None:
+    """Say what was read, and what could not be."""
+    pages.heading("What was read")
+    grouping = evidence.grouping
+    letters = count(grouping.letters, "letter, statement or survey answer", "letters, statements and survey answers")
+    unplaced = sum(passage.concern is None for passage in grouping.passages)
+    stating = count(len(grouping.passages), "passage states a concern", "passages state a concern")
+    told = (
+        f"{letters} from {count(grouping.families, 'family', 'families')}{_between(evidence.letters)}.",
+        f"{count(len(evidence.minutes), 'set')} of minutes{_between(evidence.minutes)}.",
+        f"{stating}; {unplaced} fitted no concern and are listed in unplaced.csv.",
+        f"{count(len(evidence.lines), 'promise')} to follow.",
+    )
+    pages.points([capital(words) for words in told])
+    if evidence.problems:
+        pages.text("Not read, or only in part:")
+        pages.points([str(problem) for problem in evidence.problems])
+
+
+def findings(pages: Pages, evidence: Evidence) -> None:
+    """Give the findings that matter on one page."""
+    pages.heading("Key findings", new_page=True)
+    colours = Counter(evidence.ratings[line.ref].colour for line in evidence.lines if line.ref in evidence.ratings)
+    told = [f"“{concern.label}” was raised by {families(concern)}." for concern in evidence.shown[:5]]
+    unanswered = [f"“{concern.label}”" for concern in evidence.unanswered]
+    if unanswered:
+        told.append(f"Nothing that was promised answers {_listed(unanswered)}.")
+    for answer in evidence.comparison.answers:
+        if answer.still_raised:
+            label = evidence.concern(answer.concern).label
+            told.append(
+                f"“{label}” was still raised on {day(answer.still_raised)}, after its promise was reported done."
+            )
+    if evidence.lines:
+        told.append(
+            f"Of {count(len(evidence.lines), 'promise')}, {colours['green']} are Green, {colours['amber']} Amber, "
+            f"{colours['red']} Red and {colours['grey']} Grey on {day(evidence.as_at)}."
+        )
+    pages.points(told)
+    with_shares = [(concern.label, concern.share) for concern in evidence.shown if concern.share]
+    if with_shares:
+        pages.picture(
+            pictures.shares(with_shares),
+            alt="Share of families that raised each concern: "
+            + "; ".join(f"{label} {share.value:.0%}" for label, share in with_shares),
+        )
+
+
+def concerns(pages: Pages, evidence: Evidence) -> None:
+    """Give each concern a section of its own."""
+    pages.heading("The concerns, one by one", new_page=True)
+    span = _span(evidence)
+    for concern in evidence.shown:
+        answer = evidence.answer(concern)
+        pages.heading(concern.label, 2)
+        trend = f"{WORDS['trends'][concern.trend]} {sentence(concern.trend_reason)}"
+        pages.text(f"{capital(families(concern))}. {_when(concern)}{trend}".strip())
+        if concern.months and span:
+            alt = "; ".join(f"{month:%B %Y}: {number}" for month, number in concern.months)
+            pages.picture(pictures.trend(concern, span=span), alt=f"Families that raised it in each month. {alt}")
+        if stages := _stages(evidence, concern):
+            pages.text(stages, bold="Stage of the process:")
+        pages.text("", bold="In their words")
+        for passage in concern.quotes[:QUOTES]:
+            pages.quote(one_line(passage.quote.text), _source(passage))
+        pages.text("", bold="What was promised")
+        _promised(pages, evidence, answer)
+        pages.text(_gap(evidence, concern, answer), bold="Gap:")
+
+
+def time_limits(pages: Pages, evidence: Evidence) -> None:
+    """Set the limits of the law beside what families report."""
+    if not evidence.limits:
+        return
+    pages.heading("Time limits of the law, and what families report", new_page=True)
+    pages.text(
+        "Of each family the longest wait that its letters tell of is counted. Most letters give no length of time."
+    )
+    rows = []
+    for limit in evidence.limits:
+        told = [wait for wait in evidence.waits if wait.limit == limit.code]
+        over = sum(wait.over for wait in told)
+        longest = max(told, key=lambda wait: wait.days, default=None)
+        rows.append(
+            (
+                limit.name,
+                f"{limit.words} ({limit.law})",
+                capital(count(len(told), "family", "families")),
+                capital(count(over, "family", "families")),
+                f"“{one_line(longest.quote.text)}” ({longest.quote.source})" if longest else "",
+            )
+        )
+    pages.table(
+        ("What", "Limit", "Tell how long it took", "Longer than the limit", "The longest"),
+        rows,
+        widths=(3, 5.5, 2.8, 2.7, 3),
+    )
+
+
+def plan_wording(pages: Pages, evidence: Evidence) -> None:
+    """List the vague words of plans that letters and minutes quote."""
+    if not evidence.wording:
+        return
+    pages.heading("Wording of plans that cannot be held to")
+    pages.text(
+        "Provision in a plan must be specific and quantified. These words of plans were quoted in letters or minutes."
+    )
+    rows = [
+        (
+            one_line(found.quote.text),
+            _cut(found.inside.text, 200),
+            capital(found.why) + ".",
+            found.question,
+            found.quote.source,
+        )
+        for found in evidence.wording
+    ]
+    pages.table(("Words", "As quoted", "Why", "What to ask for", "Where"), rows, widths=(2.5, 5, 3.5, 3.5, 2.5))
+
+
+def improvement_plan(pages: Pages, evidence: Evidence) -> None:
+    """Show the evidence under each action of the council's own plan."""
+    if evidence.framework is None:
+        return
+    pages.heading(f"Evidence under the {evidence.framework.name}", new_page=True)
+    rows = []
+    for action in evidence.framework.actions:
+        placed = [mapped for mapped in evidence.comparison.mapped if mapped.action == action.code]
+        labels = [evidence.concern(mapped.concern).label for mapped in placed if mapped.concern]
+        refs = [mapped.ref for mapped in placed if mapped.ref]
+        lines = [f"{ref} ({evidence.ratings[ref].label})" for ref in refs if ref in evidence.ratings]
+        rows.append(
+            (
+                f"{action.code} {action.title}",
+                action.lead,
+                "; ".join(labels) or "None",
+                "; ".join(lines) or "None found",
+            )
+        )
+    pages.table(
+        ("Action", "Lead", "Concerns of families", "Promises and how they stand"), rows, widths=(4.5, 3, 4.5, 5)
+    )
+
+
+def asked(pages: Pages, evidence: Evidence) -> None:
+    """Give the questions that members may wish to ask."""
+    pages.heading("Questions that members may wish to ask", new_page=True)
+    found = questions(evidence)
+    if not found:
+        pages.text("What was read leaves no question open.")
+    pages.points([question.words for question in found], numbered=True)
+
+
+def annex(pages: Pages, evidence: Evidence) -> None:
+    """List every source, and every passage and promise that the pack rests on."""
+    pages.heading("Annex: sources", new_page=True)
+    pages.heading("Minutes", 2)
+    _sources(pages, evidence.minutes)
+    pages.heading("Letters and statements", 2)
+    _sources(pages, evidence.letters)
+    pages.heading("Passages counted under each concern", 2)
+    for concern in evidence.shown:
+        of_it = [passage for passage in evidence.grouping.passages if passage.concern == concern.id]
+        pages.text(", ".join(_source(passage) for passage in of_it) or "None shown.", bold=f"{concern.label}:")
+    pages.heading("How this was made", 2)
+    pages.text("; ".join(f"{name} {made}" for name, made in evidence.made_with.items()))
+
+
+def _promised(pages: Pages, evidence: Evidence, answer: Answer) -> None:
+    """List the promises that have to do with a concern, each with its colour and its words."""
+    if not answer.links:
+        pages.text("Nothing was found in the minutes that has to do with it.")
+        return
+    pages.table(
+        ("Promise", "Who, by when", "How it stands", "Its words"),
+        [_row(evidence, link, evidence.line(link.ref)) for link in answer.links],
+        widths=(4.6, 3.2, 4, 5.2),
+    )
+
+
+def _row(evidence: Evidence, link: Link, line: Line) -> tuple[str, str, str, str]:
+    doubt = " (to be confirmed)" if link.proposed else ""
+    rating = evidence.ratings.get(line.ref)
+    return (
+        f"{line.ref}. {sentence(line.what or line.first.quote.text)} {WORDS['strengths'][link.strength]}{doubt}.",
+        f"{line.owner or 'Nobody named'}; {day(line.due) if line.due else 'no date'}",
+        rating.reason if rating else capital(line.state.replace("_", " ")),
+        f"“{_cut(line.first.quote.text, 240)}” ({line.first.quote.source})",
+    )
+
+
+def _gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
+    """Say in a sentence or two what is missing between what was raised and what was promised."""
+    if concern.theme == "praise":
+        return "None: families say what went well."
+    if not answer.answered:
+        return "No promise was found that answers it." if not answer.links else "No promise surely answers it."
+    told = []
+    answering = {link.ref for link in answer.links if link.strength != "mentions" and not link.proposed}
+    red = [ref for ref in sorted(answering) if ref in evidence.ratings and evidence.ratings[ref].colour == "red"]
+    vague = [ref for ref in sorted(answering) if len(evidence.gaps.get(ref, ())) > 1]
+    if answer.days_to_promise is not None and answer.days_to_promise > 0:
+        told.append(f"The first promise came {count(answer.days_to_promise, 'day')} after it was first raised.")
+    if red:
+        told.append(f"{_listed(red)} {'is' if len(red) == 1 else 'are'} Red.")
+    if vague:
+        told.append(f"{_listed(vague)} {'lacks' if len(vague) == 1 else 'lack'} an owner, a date or anything to check.")
+    if answer.still_raised:
+        told.append(f"It was still raised on {day(answer.still_raised)}, after being reported done.")
+    return " ".join(told) or "Answered; nothing is known to be late."
+
+
+def _stages(evidence: Evidence, concern: Concern) -> str:
+    told = Counter(p.stage for p in evidence.grouping.passages if p.concern == concern.id and p.stage)
+    return "; ".join(
+        f"{WORDS['stages'][stage]} ({count(number, 'passage')})" for stage, number in told.most_common() if stage
+    )
+
+
+def _span(evidence: Evidence) -> tuple[dt.date, dt.date] | None:
+    months = [month for concern in evidence.grouping.concerns for month, _ in concern.months]
+    return (min(months), max(months)) if months else None
+
+
+def _when(concern: Concern) -> str:
+    if concern.first is None or concern.last is None:
+        return ""
+    return f"First raised on {day(concern.first)}, last on {day(concern.last)}. "
+
+
+def _between(sources: Sequence[Source]) -> str:
+    dates = sorted(source.date for source in sources if source.date)
+    return f", dated {day(dates[0])} to {day(dates[-1])}" if dates else ""
+
+
+def _source(passage: Passage) -> str:
+    return f"{passage.quote.source}, {passage.family}"
+
+
+def _sources(pages: Pages, sources: Sequence[Source]) -> None:
+    if not sources:
+        pages.text("None.")
+        return
+    rows = [(source.id, source.what, day(source.date) if source.date else "no date") for source in sources]
+    pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5))
+
+
+def _cut(words: str, most: int) -> str:
+    told = one_line(words)
+    return told if len(told) <= most else told[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
