@@ -16,7 +16,7 @@ from nlp_toolkit.records.concern import (
     Trend,
 )
 from nlp_toolkit.records.document import Block, Document, DocumentKind, Layout, Place, Quote
-from nlp_toolkit.records.fold import FIELDS, fold, natural, opened, waiting
+from nlp_toolkit.records.fold import FIELDS, fold, natural, opened, turned_down, waiting
 from nlp_toolkit.records.framework import Framework, PlanAction
 from nlp_toolkit.records.gap import Gap, Lack, VagueWording
 from nlp_toolkit.records.link import Link, Strength
@@ -101,5 +101,6 @@ __all__ = [
     "rate_line",
     "refusal",
     "state_name",
+    "turned_down",
     "waiting",
 ]

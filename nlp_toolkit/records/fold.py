@@ -88,6 +88,15 @@ def waiting(line: Line) -> list[Change]:
     return [change for change in line.story if change.proposed]
 
 
+def turned_down(line: Line) -> bool:
+    """Tell whether an officer, or minutes that came in later, showed that this is no line of its own."""
+    opening = line.story[0].id if line.story else None
+    return line.state in ("superseded", "dropped") and any(
+        change.kind in ("refused", "withdrawn") and change.of == opening and not change.proposed
+        for change in line.story[1:]
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Hold a change and where in the story it counts.
@@ -119,25 +128,37 @@ def _line(history: Sequence[Change]) -> Line | None:
 
 
 def _told(history: Sequence[Change]) -> list[_Told]:
-    """Put decisions on proposals into effect: take out what was refused or withdrawn, and move up what was accepted."""
+    """Put decisions on changes into effect: take out what was refused or withdrawn, and move up what was accepted.
+
+    A decision that waits to be accepted decides nothing, nor does one that was withdrawn itself; a person's outranks
+    a run's.
+    """
     order = {id(change): _number(change) for change in history}
-    decisions = {
-        change.of: change
-        for change in sorted(history, key=lambda change: (change.person, order[id(change)]))
-        if change.kind in _DECISIONS and change.of is not None
-    }
+    decisions: dict[int | None, Change] = {}
+    for change in sorted(history, key=lambda change: (-order[id(change)], change.person)):
+        if change.kind in _DECISIONS and not _void(decisions.get(change.id)):
+            held = decisions.get(change.of)
+            waits = change.proposed and not _taken(decisions.get(change.id))
+            if not waits and (held is None or (change.person and not held.person)):
+                decisions[change.of] = change
     told = []
     for change in history:
         decision = decisions.get(change.id) if change.id is not None else None
-        if decision is not None and decision.kind in ("refused", "withdrawn") and change.kind != "new":
-            continue
         place = (change.on, order[id(change)])
-        if decision is not None and decision.kind == "accepted" and change.kind != "new":
+        if change.kind == "new" or decision is None:
+            told.append(_Told(change, place, order[id(change)]))
+        elif decision.kind == "accepted":
             taken = replace(change, proposed=False, person=True)
             told.append(_Told(taken, max(place, (decision.on, order[id(decision)] - 0.5)), order[id(decision)]))
-        else:
-            told.append(_Told(change, place, order[id(change)]))
     return told
+
+
+def _void(decision: Change | None) -> bool:
+    return decision is not None and decision.kind in ("refused", "withdrawn")
+
+
+def _taken(decision: Change | None) -> bool:
+    return decision is not None and decision.kind == "accepted"
 
 
 def _number(change: Change) -> float:
@@ -187,14 +208,17 @@ def _step(line: Line, told: _Told, set_by_people: Sequence[tuple[str, _Told]]) -
 
 
 def _decided(line: Line, change: Change) -> Line:
-    """Put an officer's word on the line itself into effect; its word on other changes has been heeded."""
+    """Put a decision on the line itself into effect; decisions on other changes have been heeded already."""
+    if change.of != line.story[0].id:
+        return line if change.kind == "withdrawn" else replace(line, story=(*line.story, change))
     line = replace(line, story=(*line.story, change))
-    if change.of is not None and change.of != line.story[0].id:
+    if change.proposed:
         return line
+    opening = replace(line.story[0], proposed=False)
     if change.kind == "accepted" and line.state == "proposed":
-        return replace(line, state="open", story=(replace(line.story[0], proposed=False), *line.story[1:]))
+        return replace(line, state="open", story=(opening, *line.story[1:]))
     if change.kind in ("refused", "withdrawn"):
-        return replace(line, state="dropped", story=(replace(line.story[0], proposed=False), *line.story[1:]))
+        return replace(line, state="superseded" if change.after else "dropped", story=(opening, *line.story[1:]))
     return line
 
 

@@ -38,7 +38,8 @@ ChangeKind = Literal[
     "set",  # a field was corrected, or a note written
     "accepted",  # an officer took up the proposal that `of` names
     "refused",  # an officer turned down the proposal that `of` names
-    "withdrawn",  # a run takes back its change that `of` names: the minutes were corrected, or earlier ones came in
+    "withdrawn",  # a run takes back its change that `of` names: the minutes were corrected, or earlier ones came in;
+    #               of an opening, `after` is the reference of the line that the words speak of, or ""
 ]
 
 

@@ -1,8 +1,8 @@
 """What to add to the history where minutes are read again: corrected, or after earlier ones came in.
 
-Nothing that was written is altered. A change that no longer follows is withdrawn by another; a line that should not
-have been opened is superseded or dropped; a line whose words were corrected is set right. Where a person has decided
-something on a line, all this is proposed only.
+Nothing that was written is altered. A change that no longer follows is withdrawn by another, and so is the opening of a
+line that should not have been opened; a line whose words were corrected is set right. Where a person has decided
+something on a line, this is proposed only.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from nlp_toolkit.records import Change, ChangeKind, Commitment
+from nlp_toolkit.records import Change, Commitment
 
 ALIKE = 0.5
 """Share of the words of two texts, or two promises, above which one is a correction of the other."""
@@ -36,36 +36,36 @@ def revise(
     """Compare what the history holds of a meeting with what follows from it now, and give the changes to add.
 
     Args:
-        before: Changes that runs wrote from these minutes, oldest first, withdrawn ones left out.
+        before: Changes that runs wrote from these minutes, oldest first.
         now: Changes that follow now, in order, with new lines under names of their own.
         touched: References of lines on which a person has decided something.
         by: What identifies the run.
         corrected: Whether the minutes themselves were corrected; else earlier minutes came in.
     """
-    opened = [change for change in before if change.kind == "new"]
-    undone = [change for change in before if change.of is not None]
-    told = [change for change in before if change.kind != "new" and change.of is None]
-    pairs = _pairs(opened, [change for change in now if change.kind == "new"])
+    void = {change.of for change in before if change.kind == "withdrawn"}
+    opened = sorted((change for change in before if change.kind == "new"), key=lambda change: change.id in void)
+    force = [change for change in before if change.kind != "new" and change.id not in void]
+    ends = {change.of: change for change in force if change.kind == "withdrawn"}
+    pairs = _pairs(opened, [change for change in now if change.kind == "new"], reworded=corrected)
     refs = {new.ref: old.ref for old, new in pairs}
+    again = [replace(change, ref=refs.get(change.ref, change.ref)) for change in now if change.kind != "new"]
     kept = {old.id for old, _ in pairs}
-    added = [
-        change if change.kind == "new" else replace(change, ref=refs.get(change.ref, change.ref)) for change in now
-    ]
-    added = [change for change in added if change.kind != "new" or change.ref not in refs]
 
-    found = [*_take_back([old for old in opened if old.id not in kept], undone, added, by=by, corrected=corrected)]
-    found += [change for old, new in pairs for change in _set_right(old, new, undone, by=by)]
-    found += [_withdrawn(change, by) for change in undone if change.of in kept and _is_end(change)]
-    rest = [change for change in added if change.kind != "new"]
-    matched = _matched(told, rest)
-    found += [_withdrawn(change, by) for change in told if change.id not in matched.values()]
-    found = [replace(change, proposed=change.kind != "withdrawn" and change.ref in touched) for change in found]
-    known = {id(rest[index]) for index in matched}
-    return [*found, *(change for change in added if id(change) not in known)]
+    gone = [_end(old, again, by, corrected=corrected) for old in opened if old.id not in kept and old.id not in ends]
+    back = [_withdrawn(ends[old.id], by) for old, _ in pairs if old.id in ends]
+    right = [change for old, new in pairs for change in _set_right(old, new, force, by=by)]
+    told = [change for change in force if change.kind != "withdrawn" and change.of is None]
+    matched = _matched(told, again)
+    stale = [_withdrawn(change, by) for change in told if change.id not in matched.values()]
+    found = [replace(change, proposed=change.ref in touched) for change in (*gone, *back, *right)]
+    known = {id(again[index]) for index in matched} | {id(new) for _, new in pairs}
+    rest = {id(old): new for old, new in zip((c for c in now if c.kind != "new"), again, strict=True)}
+    added = [rest.get(id(change), change) for change in now]
+    return [*found, *stale, *(change for change in added if id(change) not in known)]
 
 
-def _pairs(old: Sequence[Change], new: Sequence[Change]) -> list[tuple[Change, Change]]:
-    """Join openings of the same line: first those of the same words, then those of like words."""
+def _pairs(old: Sequence[Change], new: Sequence[Change], *, reworded: bool) -> list[tuple[Change, Change]]:
+    """Join openings of the same line: first those of the same words, then, where they were reworded, of like words."""
     pairs: list[tuple[Change, Change]] = []
     left, right = list(old), list(new)
     for one in old:
@@ -75,9 +75,10 @@ def _pairs(old: Sequence[Change], new: Sequence[Change]) -> list[tuple[Change, C
             left.remove(one)
             right.remove(same)
     scored = [
-        (_likeness(set(_words(a).split()), set(_words(b).split())), i, j)
-        for i, a in enumerate(left)
-        for j, b in enumerate(right)
+        (_likeness(_words(one).split(), _words(other).split()), i, j)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+        if reworded
     ]
     taken: set[tuple[str, int]] = set()
     for score, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
@@ -87,31 +88,19 @@ def _pairs(old: Sequence[Change], new: Sequence[Change]) -> list[tuple[Change, C
     return pairs
 
 
-def _take_back(
-    gone: Iterable[Change], undone: Sequence[Change], added: Sequence[Change], *, by: str, corrected: bool
-) -> Iterable[Change]:
-    """End lines that would not be opened now."""
-    ended = {change.of for change in undone if _is_end(change)}
-    for change in gone:
-        if change.id in ended:
-            continue
-        heir = next((other for other in added if other.kind != "new" and _overlap(change, other)), None)
-        kind: ChangeKind = "superseded" if heir is not None else "dropped"
-        reason = (
-            f"{_CORRECTED}, and no longer say this"
-            if corrected
-            else "earlier minutes came in, and this opens no line of its own"
-        )
-        if heir is not None:
-            reason = f"{_CORRECTED if corrected else 'earlier minutes came in'}: the same words speak of {heir.ref}"
-        yield replace(_told(change, by), kind=kind, field="state", before="open", after=kind, reason=reason)
+def _end(opening: Change, again: Sequence[Change], by: str, *, corrected: bool) -> Change:
+    """Take back the opening of a line that would not be opened now, and say which line its words speak of."""
+    heir = next((change.ref for change in again if _overlap(opening, change)), "")
+    why = _CORRECTED if corrected else "earlier minutes came in"
+    reason = f"{why}, and these words speak of {heir}" if heir else f"{why}, and these words open no line of their own"
+    return replace(_told(opening, by), kind="withdrawn", field="", before="", after=heir, reason=reason)
 
 
-def _set_right(old: Change, new: Change, undone: Sequence[Change], *, by: str) -> Iterable[Change]:
+def _set_right(old: Change, new: Change, force: Sequence[Change], *, by: str) -> Iterable[Change]:
     """Set what a corrected record says otherwise."""
     if old.record is None or new.record is None:
         return
-    last = {change.field: change.after for change in undone if change.of == old.id and change.kind == "set"}
+    last = {change.field: change.after for change in force if change.of == old.id and change.kind == "set"}
     before, after = _fields(old.record), _fields(new.record)
     for field, value in after.items():
         if last.get(field, before[field]) != value:
@@ -148,10 +137,6 @@ def _withdrawn(change: Change, by: str) -> Change:
     return replace(_told(change, by), kind="withdrawn", field="", before="", after="", reason=reason)
 
 
-def _is_end(change: Change) -> bool:
-    return change.kind in ("superseded", "dropped")
-
-
 def _matched(told: Sequence[Change], added: Sequence[Change]) -> dict[int, int | None]:
     """Find for each change that follows now the one that is written already."""
     free = list(told)
@@ -165,7 +150,7 @@ def _matched(told: Sequence[Change], added: Sequence[Change]) -> dict[int, int |
 
 
 def _sign(change: Change) -> tuple[str, ...]:
-    return change.ref, change.kind, change.field, change.after, _words(change)
+    return change.ref, change.kind, change.field, change.after, str(change.proposed), _words(change)
 
 
 def _words(change: Change) -> str:
