@@ -1,0 +1,151 @@
+"""Place passages under the themes of a taxonomy, by its examples and by what officers corrected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp_toolkit.concerns.passages.wording import spoken
+from nlp_toolkit.concerns.themes.taxonomy import Taxonomy
+from nlp_toolkit.records import Passage
+
+if TYPE_CHECKING:
+    from nlp_toolkit.concerns.group.embed import Encoder
+
+STRENGTH = 10.0
+CUE = 0.3
+"""How much one cue counts beside the meaning of a passage."""
+MARGIN = 0.03
+"""Lead over the next theme below which a passage takes none."""
+OFFICER = 3.0
+"""How much one passage that an officer placed counts beside an example."""
+SHORT = 7
+"""Words below which a passage is read together with the one before it."""
+
+
+class ThemeClassifier:
+    """Place passages under themes, after scikit-learn's manner.
+
+    Args:
+        taxonomy: The themes.
+        encoder: Turns passages into rows; it was fitted, where it learns from texts.
+        margin: Lead over the next theme, from 0 to 1, below which a passage takes none.
+
+    Attributes:
+        classes_: The codes, in the order of the columns of `predict_proba`.
+    """
+
+    def __init__(self, taxonomy: Taxonomy, encoder: Encoder, *, margin: float = MARGIN) -> None:
+        self.taxonomy = taxonomy
+        self.encoder = encoder
+        self.margin = margin
+
+    def fit(self, passages: Sequence[Passage] = (), themes: Sequence[str] = ()) -> Self:
+        """Learn from the taxonomy, and from passages that officers placed.
+
+        Args:
+            passages: Passages that officers placed or moved.
+            themes: The code of the theme of each.
+
+        Raises:
+            ValueError: If a code is no theme of the taxonomy, or there are not as many codes as passages.
+        """
+        if unknown := sorted(set(themes) - set(self.taxonomy.codes)):
+            raise ValueError(f"'{unknown[0]}' is no theme of {self.taxonomy.name}; correct its code")
+        texts, codes = _taught(self.taxonomy)
+        weights = [1.0] * len(texts) + [OFFICER] * len(passages)
+        texts += [passage.quote.text for passage in passages]
+        codes += [code for _, code in zip(passages, themes, strict=True)]
+        self.classes_ = np.array(self.taxonomy.codes)
+        self._model: Any = None
+        if len(set(codes)) > 1:
+            from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+            self._model = LogisticRegression(C=STRENGTH, max_iter=2000)
+            self._model.fit(self._rows(texts), np.array(codes), sample_weight=np.array(weights))
+        return self
+
+    def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Give the probability of each theme for each text."""
+        chances = np.zeros((len(texts), len(self.classes_)))
+        if self._model is None:
+            chances[:, :1] = 1.0
+        elif texts:
+            places = [self.taxonomy.codes.index(code) for code in self._model.classes_]
+            chances[:, places] = self._model.predict_proba(self._rows(texts))
+        return chances
+
+    def place(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Give each passage its theme, the lead it has over the next, and the reason.
+
+        Args:
+            passages: Passages by letter and place; a very short one is read together with the one before it.
+        """
+        texts = [passage.quote.text for passage in passages]
+        chances = self.predict_proba(texts)
+        short = [
+            (n, f"{before.quote.text} {passage.quote.text}")
+            for n, (before, passage) in enumerate(pairwise(passages), start=1)
+            if before.quote.source == passage.quote.source and len(passage.quote.text.split()) < SHORT
+        ]
+        if short:
+            places = [n for n, _ in short]
+            chances[places] = (chances[places] + self.predict_proba([text for _, text in short])) / 2
+        return tuple(self._placed(passage, row) for passage, row in zip(passages, chances, strict=True))
+
+    def _placed(self, passage: Passage, chances: NDArray[np.float64]) -> Passage:
+        order = np.argsort(-chances, kind="stable")
+        best = str(self.classes_[order[0]])
+        lead = float(chances[order[0]] - chances[order[1]]) if len(order) > 1 else 1.0
+        said = [word for pattern in self.taxonomy.cues.get(best, ()) for word in _words(pattern, passage.quote.text)]
+        name = self.taxonomy.theme(best).name
+        if lead < self.margin:
+            second = self.taxonomy.theme(str(self.classes_[order[1]])).name
+            reason = f"{passage.reason} It lies between “{name}” and “{second}”, so it was placed under neither."
+            return replace(passage, theme=None, theme_score=round(lead, 3), reason=reason.strip())
+        because = f"says {', '.join(dict.fromkeys(said))}" if said else "means much what its examples mean"
+        return replace(
+            passage,
+            theme=best,
+            theme_score=round(lead, 3),
+            confidence=round(float(chances[order[0]]), 3),
+            reason=f"{passage.reason} Placed under “{name}” because it {because}.".strip(),
+        )
+
+    def _rows(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        said = [spoken(text) for text in texts]
+        cues = [self.taxonomy.cues.get(code, ()) for code in self.taxonomy.codes]
+        counts = [[min(2, sum(bool(cue.search(text)) for cue in some)) for some in cues] for text in said]
+        return np.hstack([self.encoder.encode(said), CUE * np.array(counts, dtype=np.float64).reshape(len(said), -1)])
+
+
+def _taught(taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
+    """Give the sentences of a taxonomy, and the code of each."""
+    pairs = [
+        (text, theme.code)
+        for theme in taxonomy.themes
+        for text in (f"{theme.name}. {theme.definition}", theme.name, *theme.examples)
+    ]
+    pairs += taxonomy.near
+    return [text for text, _ in pairs], [code for _, code in pairs]
+
+
+def _words(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [f"“{match.group().strip()}”" for match in list(pattern.finditer(text))[:1]]
+
+
+def corrections(passages: Sequence[Passage], moved: Mapping[str, str]) -> tuple[list[Passage], list[str]]:
+    """Gather the passages that officers moved, and where to, as `fit` takes them.
+
+    Args:
+        passages: The passages of a run.
+        moved: The code of the theme an officer gave a passage, by the passage's identifier.
+    """
+    chosen = [passage for passage in passages if passage.id in moved]
+    return chosen, [moved[passage.id] for passage in chosen]
