@@ -1,22 +1,28 @@
 """The order of things: which step follows which.
 
 read -> structure -> extract -> report                  minutes become a register
+read -> structure -> extract -> track -> store          and are followed from meeting to meeting
 read -> pseudonymise                                    letters become safe
 """
 
+from nlp_toolkit.flow.council import Council, council_of
 from nlp_toolkit.flow.everything import Run, made_with, run
 from nlp_toolkit.flow.letters import SafeLetters, check_places, pseudonymise, restore
 from nlp_toolkit.flow.library import Library, Progress, gather
 from nlp_toolkit.flow.minutes import calendar_of, extract
 from nlp_toolkit.flow.scores import evaluate_commitments, evaluate_pseudonymise
+from nlp_toolkit.flow.tracking import Tracked, track
 
 __all__ = [
+    "Council",
     "Library",
     "Progress",
     "Run",
     "SafeLetters",
+    "Tracked",
     "calendar_of",
     "check_places",
+    "council_of",
     "evaluate_commitments",
     "evaluate_pseudonymise",
     "extract",
@@ -25,4 +31,5 @@ __all__ = [
     "pseudonymise",
     "restore",
     "run",
+    "track",
 ]

@@ -15,7 +15,6 @@ from nlp_toolkit.flow.minutes import extract
 from nlp_toolkit.records import (
     Change,
     Commitment,
-    Document,
     DocumentKind,
     Line,
     Problem,
@@ -43,7 +42,8 @@ class Tracked:
         known: How many were in it already.
         letters: How many letters and statements were left aside.
         problems: What could not be read.
-        remarks: What was read in part, or left out.
+        remarks: What was read in part.
+        left_out: Minutes of meetings after the day.
     """
 
     changes: tuple[Change, ...]
@@ -53,6 +53,7 @@ class Tracked:
     letters: int = 0
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    left_out: tuple[Problem, ...] = ()
 
 
 def track(
@@ -92,7 +93,7 @@ def track(
             known = {filed.sha256 for filed in pages.filed()}
         fresh = [document for document in library.minutes if checksum(document.text) not in known]
         readings = list(extract(fresh, date=date, calendar=calendar, nlp=nlp, progress=progress) if fresh else ())
-        dated, problems, remarks = _to_follow(readings, as_at)
+        dated, problems, later = _to_follow(readings, as_at)
         written = follow(book, dated, council=own, run_note=made_with(nlp), progress=progress)
         lines = standing(book, as_at=as_at, council=own)
     return Tracked(
@@ -102,8 +103,20 @@ def track(
         known=len(library.minutes) - len(fresh),
         letters=len(library.letters),
         problems=(*library.to_write(library.problems), *problems),
-        remarks=(*library.to_write(library.remarks), *remarks),
+        remarks=tuple(library.to_write(library.remarks)),
+        left_out=tuple(later),
     )
+
+
+def check_register(register: str) -> None:
+    """Open a register, or make it, before anything that takes long is done for it.
+
+    Raises:
+        StoreError: If it cannot be opened.
+    """
+    from nlp_toolkit.store import Register
+
+    Register(register, create=True).close()
 
 
 def standing(book: Register, *, as_at: dt.date, council: Council | None = None) -> list[Line]:
@@ -237,20 +250,16 @@ def _day(reading: Reading) -> dt.date:
 
 def _to_follow(readings: Sequence[Reading], as_at: dt.date) -> tuple[list[Reading], list[Problem], list[Problem]]:
     """Sort out minutes without a date, and those of meetings after the day."""
-    dated, problems, remarks = [], [], []
+    dated, problems, later = [], [], []
     for reading in readings:
         name, day = Path(reading.document.path).name or reading.document.id, reading.meeting.date
         if day is None:
             problems.append(Problem(name, "no date of the meeting is given", "say it with --date, for this file alone"))
         elif day > as_at:
-            remarks.append(_later(_document_name(reading.document), day, as_at))
+            later.append(_later(name, day, as_at))
         else:
             dated.append(reading)
-    return dated, problems, remarks
-
-
-def _document_name(document: Document) -> str:
-    return Path(document.path).name or document.id
+    return dated, problems, later
 
 
 def _later(name: str, day: dt.date, as_at: dt.date) -> Problem:
