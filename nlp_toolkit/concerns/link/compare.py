@@ -1,0 +1,192 @@
+"""Set what was promised against what was asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nlp_toolkit.concerns.link.judge import Encodes, Judge, Rows
+from nlp_toolkit.concerns.link.promises import promises
+from nlp_toolkit.concerns.link.strength import strength_of
+from nlp_toolkit.concerns.link.subjects import Subject, of_concerns, of_plan, of_themes
+from nlp_toolkit.concerns.link.wording import reason_for
+from nlp_toolkit.records import (
+    Answer,
+    Change,
+    Comparison,
+    Concern,
+    Framework,
+    Line,
+    Link,
+    Mapped,
+    Passage,
+    Theme,
+)
+
+MADE = 0.5
+"""Probability from which a link is made; from PROPOSED on it is proposed to an officer."""
+PROPOSED = 0.3
+MENTIONED = 0.35
+"""Below it a link says no more than that the promise mentions the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Hold what the judgement goes by.
+
+    Attributes:
+        encoder: Turns texts into rows of length one.
+        themes: The taxonomy's themes.
+        cues: For a theme's code, patterns whose words speak for it.
+        settings: For a line's reference, the words that stand before the promise in its minutes.
+        decided: For a concern and a line, whether an officer confirmed (True) or refused (False) the link.
+    """
+
+    encoder: Encodes
+    themes: tuple[Theme, ...] = ()
+    cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+
+
+def compare(
+    concerns: Sequence[Concern],
+    passages: Sequence[Passage],
+    lines: Sequence[Line],
+    *,
+    taught: Taught,
+    plan: Framework | None = None,
+) -> Comparison:
+    """Join each concern to the promises that answer it, and both to the council's improvement plan.
+
+    Args:
+        concerns: The concerns.
+        passages: Their passages, for the days on which they were raised.
+        lines: The register.
+        taught: What the judgement goes by.
+        plan: The council's improvement plan.
+    """
+    known = frozenset(code for promise in promises() for code, _ in promise.answers)
+    themes = of_themes(taught.themes, known, taught.cues)
+    subjects = (*themes, *of_concerns(concerns, themes))
+    if not lines or not subjects:
+        return Comparison(tuple(_answer(concern, (), passages, {}) for concern in concerns))
+    judge = Judge(taught.encoder, subjects).fit(promises())
+    probable = _mean_of_settings(judge, lines, taught.settings)
+    column = {subject.code: place for place, subject in enumerate(subjects)}
+    by_ref = {line.ref: line for line in lines}
+    answers = []
+    for concern in concerns:
+        place = column.get(concern.theme or concern.id, column.get(concern.id))
+        found = () if place is None else _links(concern, lines, probable[:, place], subjects[place], taught)
+        answers.append(_answer(concern, found, passages, by_ref))
+    asked = {link.ref for answer in answers for link in answer.links}
+    unasked = tuple(line.ref for line in lines if line.ref not in asked)
+    return Comparison(tuple(answers), unasked, _mapped(plan, concerns, lines, taught) if plan else ())
+
+
+def _mean_of_settings(judge: Judge, lines: Sequence[Line], settings: Mapping[str, str]) -> Rows:
+    """Judge the promise alone, after the words before it, and under the title of its item; take the mean."""
+    alone = [_words(line) for line in lines]
+    after = [f"{settings.get(line.ref, '')} {words}".strip() for line, words in zip(lines, alone, strict=True)]
+    under = [f"{_title(line)} {words}".strip() for line, words in zip(lines, after, strict=True)]
+    return (judge.probabilities(alone) + judge.probabilities(after) + judge.probabilities(under)) / 3.0
+
+
+def _links(
+    concern: Concern, lines: Sequence[Line], probable: Rows, subject: Subject, taught: Taught
+) -> tuple[Link, ...]:
+    """Give the links of one concern, the surest first; an officer's decision goes before any probability."""
+    found = []
+    for line, score in zip(lines, probable, strict=True):
+        decided = taught.decided.get((concern.id, line.ref))
+        if decided is False or (decided is None and score < PROPOSED) or not concern.quotes:
+            continue
+        raised = _nearest(concern, line, taught.encoder)
+        found.append(
+            Link(
+                concern.id,
+                line.ref,
+                strength_of(line) if score >= MENTIONED or decided else "mentions",
+                round(float(score), 3),
+                reason_for(subject, _words(line), raised.quote.text),
+                raised.quote,
+                line.first.quote,
+                proposed=decided is None and score < MADE,
+                decided=decided,
+            )
+        )
+    return tuple(sorted(found, key=lambda link: (-link.score, link.ref)))
+
+
+def _nearest(concern: Concern, line: Line, encoder: Encodes) -> Passage:
+    """Give the quote of the concern that is closest in meaning to the promise."""
+    texts = [passage.quote.text for passage in concern.quotes]
+    rows = encoder.encode([_words(line), *texts])
+    return concern.quotes[int((rows[1:] @ rows[0]).argmax())]
+
+
+def _answer(
+    concern: Concern, links: tuple[Link, ...], passages: Iterable[Passage], lines: Mapping[str, Line]
+) -> Answer:
+    """Say when the concern was raised, promised, done, and raised again."""
+    days = sorted(passage.date for passage in passages if passage.concern == concern.id and passage.date)
+    raised = days[0] if days else concern.first
+    answering = [lines[link.ref] for link in links if link.strength != "mentions" and not link.proposed]
+    made = [line.promised for line in answering if line.promised]
+    promised = min(made, default=None)
+    finished = [day for line in answering if (day := done_on(line))]
+    done = min(finished, default=None)
+    after = [day for day in days if done and day > done]
+    return Answer(
+        concern.id,
+        links,
+        raised,
+        promised,
+        done,
+        (promised - raised).days if promised and raised else None,
+        (done - promised).days if promised and done else None,
+        after[-1] if after else None,
+    )
+
+
+def done_on(line: Line) -> dt.date | None:
+    """Give the day on which a line was reported done, if it still counts as done."""
+    if line.state not in {"reported_done", "evidenced_done"}:
+        return None
+    told: list[Change] = [
+        change for change in line.story if change.kind in {"done", "evidenced"} and not change.proposed
+    ]
+    return told[0].on if told else None
+
+
+def _mapped(plan: Framework, concerns: Sequence[Concern], lines: Sequence[Line], taught: Taught) -> tuple[Mapped, ...]:
+    """Put each promise and each concern under the action of the plan that it is most about, if any."""
+    subjects = of_plan(plan)
+    known = frozenset(code for promise in promises() for code, _ in promise.answers)
+    themes = of_themes(taught.themes, known, taught.cues)
+    judge = Judge(taught.encoder, (*themes, *subjects)).fit(promises())
+    texts = [(_title(line) + " " + _words(line)).strip() for line in lines]
+    texts += [" ".join([concern.label, *(p.quote.text for p in concern.quotes)]) for concern in concerns]
+    probable = judge.probabilities(texts)[:, len(themes) :]
+    found = []
+    for place, scores in enumerate(probable):
+        best = int(scores.argmax())
+        if scores[best] >= PROPOSED:
+            is_line = place < len(lines)
+            ref = lines[place].ref if is_line else None
+            concern = None if is_line else concerns[place - len(lines)].id
+            why = reason_for(subjects[best], texts[place], "")
+            found.append(Mapped(subjects[best].code, concern, ref, round(float(scores[best]), 3), why))
+    return tuple(found)
+
+
+def _words(line: Line) -> str:
+    return " ".join((line.what or line.first.quote.text).split())
+
+
+def _title(line: Line) -> str:
+    title = line.first.item.strip()
+    return f"{title[:1]}{title[1:].lower() if title.isupper() else title[1:]}." if title else ""
