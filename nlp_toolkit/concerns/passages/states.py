@@ -99,7 +99,7 @@ def _counts(texts: Sequence[str]) -> NDArray[np.float64]:
 @cache
 def _taught() -> tuple[tuple[str, ...], tuple[str, ...]]:
     themes = load("ehcp")["themes"]
-    stating = [text for theme in themes for text in theme["examples"]]
+    stating = [text for theme in themes for text in (*theme["examples"], *theme["more"])]
     nothing = load("passages")["nothing"]
     return tuple(stating), tuple(text for texts in nothing.values() for text in texts)
 

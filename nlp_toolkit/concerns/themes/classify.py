@@ -132,7 +132,7 @@ def _taught(taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
         for theme in taxonomy.themes
         for text in (f"{theme.name}. {theme.definition}", theme.name, *theme.examples)
     ]
-    pairs += taxonomy.near
+    pairs += taxonomy.more
     return [text for text, _ in pairs], [code for _, code in pairs]
 
 

@@ -19,7 +19,7 @@ SHIPPED = ("ehcp",)
 COLUMNS = ("code", "name", "definition", "examples")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _SUFFIXES = (".toml", ".csv")
-_KEYS = frozenset({"code", "name", "definition", "examples", "near", "cues"})
+_KEYS = frozenset({"code", "name", "definition", "examples", "more", "near", "cues"})
 
 
 class _UnusableError(ValueError):
@@ -37,13 +37,13 @@ class Taxonomy:
     Attributes:
         name: What it is called ("ehcp").
         themes: The themes, in the order of its file.
-        near: (sentence, code): sentences that sound like another theme and belong to this one.
+        more: (sentence, code): further sentences of each theme, from which it is learned.
         cues: For a code, patterns whose words speak for that theme.
     """
 
     name: str
     themes: tuple[Theme, ...]
-    near: tuple[tuple[str, str], ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
     cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
 
     @cached_property
@@ -132,7 +132,10 @@ def _from_tables(tables: Mapping[str, Any], name: str) -> Taxonomy:
     codes = [theme.code for theme in themes]
     if twice := next((code for code in codes if codes.count(code) > 1), None):
         raise _UnusableError(f"the code '{twice}' stands twice", "give each theme a code of its own")
-    near = [
+    more = [
+        (text, entry["code"]) for entry in entries for text in _texts(entry.get("more", []), entry["code"], "more")
+    ]
+    more += [
         (text, code)
         for entry in entries
         for code, texts in _near(entry, codes).items()
@@ -143,7 +146,7 @@ def _from_tables(tables: Mapping[str, Any], name: str) -> Taxonomy:
         for entry in entries
         if entry.get("cues")
     }
-    return Taxonomy(str(tables.get("name") or name), tuple(themes), tuple(near), cues)
+    return Taxonomy(str(tables.get("name") or name), tuple(themes), tuple(more), cues)
 
 
 def _theme(entry: object, place: int) -> Theme:
