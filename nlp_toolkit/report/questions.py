@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp_toolkit.records import Concern, Line
+from nlp_toolkit.records import Line
+from nlp_toolkit.report.concern_words import families
 from nlp_toolkit.report.evidence import Evidence
 from nlp_toolkit.report.wording import count, day, one_line
 
@@ -32,21 +33,6 @@ def questions(evidence: Evidence, *, of_each: int = 6) -> tuple[Question, ...]:
     """Give the questions, those about concerns first, at most so many of each sort."""
     sorts = (_unanswered(evidence), _still_raised(evidence), _overdue(evidence), _vague(evidence))
     return tuple(question for sort in sorts for question, _ in zip(sort, range(of_each), strict=False))
-
-
-def families(concern: Concern) -> str:
-    """Say how many families raised a concern.
-
-    >>> from nlp_toolkit.records import Share
-    >>> families(Concern("delay", "Delay", share=Share(14, 62, 0.14, 0.34)))
-    '14 of 62 families (23 %; 95 % interval 14 to 34 %)'
-    """
-    if concern.share is None:
-        return "fewer families than may be shown"
-    share = concern.share
-    interval = f"95 % interval {100 * share.low:.0f} to {100 * share.high:.0f} %"
-    of = f"{share.of} {'family' if share.of == 1 else 'families'}"
-    return f"{share.count} of {of} ({100 * share.value:.0f} %; {interval})"
 
 
 def _unanswered(evidence: Evidence) -> Iterator[Question]:

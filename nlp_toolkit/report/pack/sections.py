@@ -6,11 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from nlp_toolkit.records import Answer, Concern, Line, Link, Passage
+from nlp_toolkit.records import Answer, Line, Link, Passage
+from nlp_toolkit.report.concern_words import families, gap, listed, raised, shortened, stages, trend
 from nlp_toolkit.report.evidence import Evidence, Source
 from nlp_toolkit.report.pack import pictures
 from nlp_toolkit.report.pack.word import Pages
-from nlp_toolkit.report.questions import families, questions
+from nlp_toolkit.report.questions import questions
 from nlp_toolkit.report.wording import capital, count, day, one_line, sentence
 from nlp_toolkit.terms import load
 
@@ -52,7 +53,7 @@ def findings(pages: Pages, evidence: Evidence) -> None:
     told = [f"“{concern.label}” was raised by {families(concern)}." for concern in evidence.shown[:5]]
     unanswered = [f"“{concern.label}”" for concern in evidence.unanswered]
     if unanswered:
-        told.append(f"Nothing that was promised answers {_listed(unanswered)}.")
+        told.append(f"Nothing that was promised answers {listed(unanswered)}.")
     for answer in evidence.comparison.answers:
         if answer.still_raised:
             label = evidence.concern(answer.concern).label
@@ -81,19 +82,18 @@ def concerns(pages: Pages, evidence: Evidence) -> None:
     for concern in evidence.shown:
         answer = evidence.answer(concern)
         pages.heading(concern.label, 2)
-        trend = f"{WORDS['trends'][concern.trend]} {sentence(concern.trend_reason)}"
-        pages.text(f"{capital(families(concern))}. {_when(concern)}{trend}".strip())
+        pages.text(f"{capital(families(concern))}. {raised(concern)}{trend(concern)}")
         if concern.months and span:
             alt = "; ".join(f"{month:%B %Y}: {number}" for month, number in concern.months)
             pages.picture(pictures.trend(concern, span=span), alt=f"Families that raised it in each month. {alt}")
-        if stages := _stages(evidence, concern):
-            pages.text(stages, bold="Stage of the process:")
+        if told := stages(evidence, concern):
+            pages.text(told, bold="Stage of the process:")
         pages.text("", bold="In their words")
         for passage in concern.quotes[:QUOTES]:
             pages.quote(one_line(passage.quote.text), _source(passage))
         pages.text("", bold="What was promised")
         _promised(pages, evidence, answer)
-        pages.text(_gap(evidence, concern, answer), bold="Gap:")
+        pages.text(gap(evidence, concern, answer), bold="Gap:")
 
 
 def time_limits(pages: Pages, evidence: Evidence) -> None:
@@ -136,7 +136,7 @@ def plan_wording(pages: Pages, evidence: Evidence) -> None:
     rows = [
         (
             one_line(found.quote.text),
-            _cut(found.inside.text, 200),
+            shortened(found.inside.text, 200),
             capital(found.why) + ".",
             found.question,
             found.quote.source,
@@ -213,47 +213,13 @@ def _row(evidence: Evidence, link: Link, line: Line) -> tuple[str, str, str, str
         f"{line.ref}. {sentence(line.what or line.first.quote.text)} {WORDS['strengths'][link.strength]}{doubt}.",
         f"{line.owner or 'Nobody named'}; {day(line.due) if line.due else 'no date'}",
         rating.reason if rating else capital(line.state.replace("_", " ")),
-        f"“{_cut(line.first.quote.text, 240)}” ({line.first.quote.source})",
-    )
-
-
-def _gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
-    """Say in a sentence or two what is missing between what was raised and what was promised."""
-    if concern.theme == "praise":
-        return "None: families say what went well."
-    if not answer.answered:
-        return "No promise was found that answers it." if not answer.links else "No promise surely answers it."
-    told = []
-    answering = {link.ref for link in answer.links if link.strength != "mentions" and not link.proposed}
-    red = [ref for ref in sorted(answering) if ref in evidence.ratings and evidence.ratings[ref].colour == "red"]
-    vague = [ref for ref in sorted(answering) if len(evidence.gaps.get(ref, ())) > 1]
-    if answer.days_to_promise is not None and answer.days_to_promise > 0:
-        told.append(f"The first promise came {count(answer.days_to_promise, 'day')} after it was first raised.")
-    if red:
-        told.append(f"{_listed(red)} {'is' if len(red) == 1 else 'are'} Red.")
-    if vague:
-        told.append(f"{_listed(vague)} {'lacks' if len(vague) == 1 else 'lack'} an owner, a date or anything to check.")
-    if answer.still_raised:
-        told.append(f"It was still raised on {day(answer.still_raised)}, after being reported done.")
-    return " ".join(told) or "Answered; nothing is known to be late."
-
-
-def _stages(evidence: Evidence, concern: Concern) -> str:
-    told = Counter(p.stage for p in evidence.grouping.passages if p.concern == concern.id and p.stage)
-    return "; ".join(
-        f"{WORDS['stages'][stage]} ({count(number, 'passage')})" for stage, number in told.most_common() if stage
+        f"“{shortened(line.first.quote.text, 240)}” ({line.first.quote.source})",
     )
 
 
 def _span(evidence: Evidence) -> tuple[dt.date, dt.date] | None:
     months = [month for concern in evidence.grouping.concerns for month, _ in concern.months]
     return (min(months), max(months)) if months else None
-
-
-def _when(concern: Concern) -> str:
-    if concern.first is None or concern.last is None:
-        return ""
-    return f"First raised on {day(concern.first)}, last on {day(concern.last)}. "
 
 
 def _between(sources: Sequence[Source]) -> str:
@@ -271,12 +237,3 @@ def _sources(pages: Pages, sources: Sequence[Source]) -> None:
         return
     rows = [(source.id, source.what, day(source.date) if source.date else "no date") for source in sources]
     pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5))
-
-
-def _cut(words: str, most: int) -> str:
-    told = one_line(words)
-    return told if len(told) <= most else told[: most - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,78 @@
+"""How a concern is told: by how many, since when, at which stage, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from nlp_toolkit.records import Answer, Concern
+from nlp_toolkit.report.evidence import Evidence
+from nlp_toolkit.report.wording import count, day, one_line, sentence
+from nlp_toolkit.terms import load
+
+
+def trend(concern: Concern) -> str:
+    """Say whether a concern rises or falls, and by which counts."""
+    return f"{load('pack')['trends'][concern.trend]} {sentence(concern.trend_reason)}".strip()
+
+
+def families(concern: Concern) -> str:
+    """Say how many families raised a concern.
+
+    >>> from nlp_toolkit.records import Share
+    >>> families(Concern("delay", "Delay", share=Share(14, 62, 0.14, 0.34)))
+    '14 of 62 families (23 %; 95 % interval 14 to 34 %)'
+    """
+    if concern.share is None:
+        return "fewer families than may be shown"
+    share = concern.share
+    interval = f"95 % interval {100 * share.low:.0f} to {100 * share.high:.0f} %"
+    of = f"{share.of} {'family' if share.of == 1 else 'families'}"
+    return f"{share.count} of {of} ({100 * share.value:.0f} %; {interval})"
+
+
+def raised(concern: Concern) -> str:
+    """Say when a concern was first and last raised, or nothing."""
+    if concern.first is None or concern.last is None:
+        return ""
+    return f"First raised on {day(concern.first)}, last on {day(concern.last)}. "
+
+
+def stages(evidence: Evidence, concern: Concern) -> str:
+    """Say at which stages of the process it was raised."""
+    told = Counter(p.stage for p in evidence.grouping.passages if p.concern == concern.id and p.stage)
+    return "; ".join(
+        f"{load('pack')['stages'][stage]} ({count(number, 'passage')})" for stage, number in told.most_common() if stage
+    )
+
+
+def gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
+    """Say in a sentence or two what is missing between what was raised and what was promised."""
+    if concern.theme == "praise":
+        return "None: families say what went well."
+    if not answer.answered:
+        return "No promise was found that answers it." if not answer.links else "No promise surely answers it."
+    told = []
+    answering = {link.ref for link in answer.links if link.strength != "mentions" and not link.proposed}
+    red = [ref for ref in sorted(answering) if ref in evidence.ratings and evidence.ratings[ref].colour == "red"]
+    vague = [ref for ref in sorted(answering) if len(evidence.gaps.get(ref, ())) > 1]
+    if answer.days_to_promise is not None and answer.days_to_promise > 0:
+        told.append(f"The first promise came {count(answer.days_to_promise, 'day')} after it was first raised.")
+    if red:
+        told.append(f"{listed(red)} {'is' if len(red) == 1 else 'are'} Red.")
+    if vague:
+        told.append(f"{listed(vague)} {'lacks' if len(vague) == 1 else 'lack'} an owner, a date or anything to check.")
+    if answer.still_raised:
+        told.append(f"It was still raised on {day(answer.still_raised)}, after being reported done.")
+    return " ".join(told) or "Answered; nothing is known to be late."
+
+
+def shortened(words: str, most: int) -> str:
+    """Cut words at a length, between words."""
+    told = one_line(words)
+    return told if len(told) <= most else told[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join names as a sentence does."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
