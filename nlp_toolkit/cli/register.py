@@ -82,7 +82,7 @@ def track(
             )
     if not quiet:
         print_tracked(done, as_at=when, thresholds=own.thresholds)
-        _summarise(done, register=register, as_at=when, council=own)
+        _summarise(done, as_at=when, council=own)
     finish(done.problems, remarks=(*done.left_out, *(done.remarks if verbose else ())))
 
 
@@ -237,15 +237,14 @@ def _print_written(changes: list[Change] | tuple[Change, ...], *, title: str) ->
     print_changes(changes, title=title)
 
 
-def _summarise(done: Tracked, *, register: str, as_at: dt.date, council: Council) -> None:
+def _summarise(done: Tracked, *, as_at: dt.date, council: Council) -> None:
     """Say in a few lines what a run did, on the error output where tables are piped."""
     from nlp_toolkit.flow import outgoing
 
     for sentence in outgoing.told(done, as_at=as_at, council=council):
         typer.echo(sentence, err=True)
     if any(change.proposed for change in done.changes):
-        shown = register.split("://")[0] + "://…" if "://" in register else register
-        typer.echo(f"Decide with: nlp-toolkit register accept NUMBER --register {shown}", err=True)
+        typer.echo("Decide with `nlp-toolkit register accept` or `refuse`, and the number of the proposal.", err=True)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from nlp_toolkit.records import (
     fold,
     turned_down,
 )
+from nlp_toolkit.records.bodies import same_body
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -152,7 +153,7 @@ def follow(
     for reading in followed(ordered, "Following commitments", progress):
         with book.writing() as writer:
             filed = _in_force(writer.filed())
-            here = [each for each in filed if each.sitting.date == _day(reading) and _is_of(each, reading)]
+            here = [each for each in filed if _is_of(each, reading)]
             if any(each.sha256 == checksum(reading.document.text) for each in writer.filed() if _is_of(each, reading)):
                 continue
             number = run if run is not None else writer.start_run(run_note)
@@ -238,8 +239,9 @@ def _versions(number: int, filed: Sequence[Filed]) -> set[int]:
 def _is_of(filed: Filed, reading: Reading) -> bool:
     """Tell whether filed minutes are of the same meeting."""
     sitting, meeting = filed.sitting, reading.meeting
-    told = (sitting.council.casefold(), sitting.committee.casefold(), sitting.date)
-    return told == ((meeting.council or "").casefold(), (meeting.committee or "").casefold(), meeting.date)
+    council, committee = meeting.council or "", meeting.committee or ""
+    same = same_body(sitting.committee, committee, council=sitting.council, other_council=council)
+    return same and sitting.date == meeting.date
 
 
 def _day(reading: Reading) -> dt.date:

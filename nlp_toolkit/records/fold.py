@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from nlp_toolkit.records.bodies import same_body
 from nlp_toolkit.records.commitment import Commitment, Firmness
 from nlp_toolkit.records.register import Change, ChangeKind, Line, Sitting, State
 from nlp_toolkit.records.states import ENDED, LEADS_TO, LIVE, on_the_day, refusal
@@ -296,11 +297,11 @@ def _silence(line: Line, *, as_at: dt.date, sittings: Sequence[Sitting]) -> Line
     """Count the meetings of the line's committee that passed without a word of it."""
     if line.state in ENDED or line.heard is None:
         return line
-    where = (line.council.casefold(), line.committee.casefold())
     days = {
         sitting.date
         for sitting in sittings
-        if (sitting.council.casefold(), sitting.committee.casefold()) == where and line.heard < sitting.date <= as_at
+        if line.heard < sitting.date <= as_at
+        and same_body(line.committee, sitting.committee, council=line.council, other_council=sitting.council)
     }
     missed = sum(line.due is not None and day > line.due for day in days)
     return replace(line, silent=len(days), missed=missed)

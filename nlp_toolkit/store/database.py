@@ -52,6 +52,15 @@ def address(where: str) -> URL:
     raise StoreError(name, "a register is kept in SQLite or PostgreSQL", _address_remedy())
 
 
+def name_of(where: str) -> str:
+    """Name a register in a message, without a password.
+
+    >>> name_of("postgresql://clerk:secret@db/register")
+    'postgresql://clerk:***@db/register'
+    """
+    return make_url(where).render_as_string(hide_password=True) if "://" in where else where
+
+
 def connect(where: str, *, create: bool) -> Engine:
     """Open a register and bring its tables up to date.
 
@@ -62,8 +71,7 @@ def connect(where: str, *, create: bool) -> Engine:
     Raises:
         StoreError: If there is none, or it cannot be read or written.
     """
-    url = address(where)
-    shown = url.render_as_string(hide_password=True) if "://" in where else where
+    url, shown = address(where), name_of(where)
     if url.drivername == "sqlite":
         _check_file(shown, url.database, create=create)
     try:

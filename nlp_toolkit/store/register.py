@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select
 
 from nlp_toolkit.records import Change, Reading, Sitting
-from nlp_toolkit.store.database import address, connect, exclusive, translated
+from nlp_toolkit.store.database import connect, exclusive, name_of, translated
 from nlp_toolkit.store.errors import StoreError
 from nlp_toolkit.store.tables import CHANGE, LINE, MINUTES, RUN
 from nlp_toolkit.store.written import change_of, pack, row_of, unpack
@@ -173,9 +173,8 @@ class Register:
     """
 
     def __init__(self, where: str, *, create: bool = False) -> None:
-        url = address(where)
-        self.where = url.render_as_string(hide_password=True) if "://" in where else where
         self._engine: Engine = connect(where, create=create)
+        self.where = name_of(where)
 
     @contextmanager
     def reading(self) -> Iterator[Pages]:
