@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp_toolkit.records import Commitment, Rating, Reading, rate
-from nlp_toolkit.report.references import anchor, chronological, references
+from nlp_toolkit.records import Commitment, Line, Quote, Rating, Reading, Thresholds, rate, rate_line
+from nlp_toolkit.report.references import anchor, chronological, initials, references
 
 Listing = Literal["register", "soft", "updates", "check", "form"]
 LISTINGS: tuple[Listing, ...] = ("register", "soft", "updates", "check", "form")
@@ -24,6 +25,8 @@ class Entry:
         commitment: The record itself.
         rating: How it stands on the day of the report.
         listing: The list it stands on.
+        line: The line of the register that it opened, with its story, or None.
+        speaks_of: References of earlier lines that it speaks of.
     """
 
     reference: str
@@ -31,6 +34,8 @@ class Entry:
     commitment: Commitment
     rating: Rating
     listing: Listing
+    line: Line | None = None
+    speaks_of: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -38,22 +43,71 @@ class Entry:
         return anchor(self.reference)
 
 
-def entries(readings: Sequence[Reading], *, as_at: dt.date, check_below: float = 0.5) -> list[Entry]:
+def entries(
+    readings: Sequence[Reading],
+    *,
+    as_at: dt.date,
+    followed: Sequence[Line] = (),
+    thresholds: Thresholds | None = None,
+    check_below: float = 0.5,
+) -> list[Entry]:
     """Turn readings into lines of the register, by meeting date and then by place in the text.
 
     Args:
         readings: What was read, in any order.
         as_at: Day of the report.
+        followed: Lines followed from meeting to meeting; a record that opened one is named and rated as that line, and
+            one that speaks of an earlier line stands among the updates.
+        thresholds: The numbers of the rating.
         check_below: Records of a lower confidence go to the list "To check".
     """
     ordered = chronological(readings)
-    lines = []
-    for reading, names in zip(ordered, references(ordered), strict=True):
-        found = sorted(zip(names, reading.commitments, strict=True), key=lambda pair: pair[1].quote.start)
-        for name, commitment in found:
-            rating = rate(commitment, reading.meeting.date, as_at)
-            lines.append(Entry(name, reading, commitment, rating, listing(commitment, check_below=check_below)))
-    return lines
+    opened, spoken = _followed(followed)
+    numbered = references(ordered)
+    if followed:
+        numbered = _by_day(ordered)
+    found = []
+    for reading, names in zip(ordered, numbered, strict=True):
+        for name, record in sorted(zip(names, reading.commitments, strict=True), key=lambda pair: pair[1].quote.start):
+            line, refs = opened.get(_key(record.quote)), tuple(spoken.get(_key(record.quote), ()))
+            shown = listing(record, check_below=check_below)
+            if line:
+                rating, name = rate_line(line, as_at=as_at, thresholds=thresholds), line.ref
+            else:
+                rating = rate(record, reading.meeting.date, as_at, thresholds=thresholds)
+                shown = "updates" if refs and shown in {"register", "soft"} else shown
+            found.append(Entry(name, reading, record, rating, shown, line, refs))
+    return found
+
+
+def _followed(lines: Sequence[Line]) -> tuple[dict[tuple[str, int, int], Line], dict[tuple[str, int, int], list[str]]]:
+    """Find the line that each record opened, and the lines that each later record speaks of."""
+    opened = {_key(line.first.quote): line for line in lines}
+    spoken: dict[tuple[str, int, int], list[str]] = {}
+    for line in lines:
+        for change in line.story:
+            record = change.record.quote if change.record else change.quote
+            if record is not None and change.kind != "new" and not change.person:
+                refs = spoken.setdefault(_key(record), [])
+                refs.extend([line.ref] if line.ref not in refs else [])
+    return opened, spoken
+
+
+def _by_day(readings: Sequence[Reading]) -> list[list[str]]:
+    """Name records by their committee, the day of the meeting and their place in it."""
+    counts: Counter[str] = Counter()
+    named = []
+    for reading in readings:
+        day = f"{reading.meeting.date:%d.%m.%y}" if reading.meeting.date else "undated"
+        series = f"{initials(reading.meeting)} {day}"
+        first = counts[series] + 1
+        counts[series] += len(reading.commitments)
+        named.append([f"{series} no. {number}" for number in range(first, counts[series] + 1)])
+    return named
+
+
+def _key(quote: Quote) -> tuple[str, int, int]:
+    return quote.source, quote.start, quote.end
 
 
 def listing(commitment: Commitment, *, check_below: float = 0.5) -> Listing:

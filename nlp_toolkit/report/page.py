@@ -12,12 +12,15 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.records import Problem, Reading
+from nlp_toolkit.records import Change, Problem, Reading
 from nlp_toolkit.report import summary, wording
 from nlp_toolkit.report.entries import LISTINGS, Entry
+from nlp_toolkit.report.evidence import Evidence
+from nlp_toolkit.report.front import front
 from nlp_toolkit.report.palette import DARK, LIGHT, variables
 from nlp_toolkit.report.passages import Passage, passage, place, published
-from nlp_toolkit.report.references import chronological
+from nlp_toolkit.report.references import anchor, chronological
+from nlp_toolkit.report.tracker import events
 from nlp_toolkit.terms import load
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ class Card:
         passage: The paragraphs around its words.
         place: Where the words stand in the source.
         address: Where the source is published on the web, or None.
+        story: What became of the line that it opened, oldest first.
     """
 
     entry: Entry
@@ -43,6 +47,7 @@ class Card:
     passage: Passage
     place: str
     address: str | None
+    story: tuple[Change, ...] = ()
 
 
 def page(
@@ -52,6 +57,7 @@ def page(
     as_at: dt.date,
     problems: Sequence[Problem] = (),
     made_with: Mapping[str, str] | None = None,
+    evidence: Evidence | None = None,
 ) -> str:
     """Make the page as text.
 
@@ -61,6 +67,7 @@ def page(
         as_at: Day of the report.
         problems: What could not be read.
         made_with: Names and values of versions and settings.
+        evidence: The concerns of families beside the promises, where letters were read.
     """
     style, script = _asset("report.css"), _asset("report.js")
     style = (
@@ -80,6 +87,7 @@ def page(
         meetings=_meetings(readings, lines),
         problems=problems,
         made_with=made_with or {},
+        front=front(evidence) if evidence else None,
         as_at=as_at,
         style=style,
         script=script,
@@ -110,6 +118,7 @@ def _card(entry: Entry) -> Card:
         ("Depends on", f"“{wording.one_line(record.condition)}”" if record.condition else ""),
         ("Status", wording.status(record)),
         ("Rating", entry.rating.reason),
+        ("Speaks of", ", ".join(entry.speaks_of)),
         ("Item", wording.item(record)),
         ("Why it was picked", wording.sentence(record.reason)),
         ("How sure", f"{wording.confidence(record.confidence)} ({record.confidence:.0%})."),
@@ -121,6 +130,7 @@ def _card(entry: Entry) -> Card:
         passage(entry.reading, record.quote),
         place(document, record.quote),
         published(document, record.quote),
+        tuple(events.since(entry.line)) if entry.line else (),
     )
 
 
@@ -136,13 +146,18 @@ def _asset(name: str) -> str:
 @cache
 def _template() -> Template:
     """Read the template once; everything put into it is escaped."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    source = resources.files("nlp_toolkit.report").joinpath("templates", "report.html.j2").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("nlp_toolkit.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters |= {"day": wording.day, "line": wording.one_line, "sentence": wording.sentence}
-    environment.globals |= {"committee_of": _committee}
-    return environment.from_string(source)
+    environment.globals |= {"committee_of": _committee, "happened": events.happened, "anchor": anchor}
+    return environment.get_template("report.html.j2")
 
 
 def _policy(style: str, script: str) -> str:
