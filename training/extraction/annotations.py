@@ -1,6 +1,6 @@
 """Keep annotations of minutes that are not ours to ship: where each record stands and of what kind it is, but no words.
 
-python training/extraction/annotations.py FOLDER… --out training/extraction/annotations.jsonl
+python -m training.extraction.annotations COLLECTION FOLDER… --out training/extraction/annotations.jsonl
 
 Each FOLDER holds NAME.txt, NAME.json with "records", and NAME.meta, which names the text among the raw minutes.
 """
@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from examples import Annotated, document_of
+from training.extraction.examples import Annotated, document_of
 
 
 def standoff(folder: Path, texts: dict[str, str]) -> Iterator[dict[str, object]]:

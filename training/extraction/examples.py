@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from spacy.language import Language
 from nlp_toolkit.commitments.extract.calendar import Calendar
 from nlp_toolkit.commitments.extract.cases import cases
 from nlp_toolkit.commitments.extract.features import features
-from nlp_toolkit.commitments.extract.paragraphs import parse
+from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph, parse
 from nlp_toolkit.commitments.extract.rules import verdict
 from nlp_toolkit.commitments.structure import structure
 from nlp_toolkit.evaluate.notation import read_corpus
@@ -78,15 +78,20 @@ def inline(folder: Path) -> Iterator[Annotated]:
 def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
     """Find the candidate clauses of a text, each with the kind of the record it states, or "none"."""
     document = annotated.document
+    yield from clauses_of(annotated, parse(document, structure(document), nlp=nlp, calendar=Calendar()))
+
+
+def clauses_of(annotated: Annotated, paragraphs: Iterable[ParsedParagraph]) -> Iterator[Clause]:
+    """Find the candidate clauses of a text's parsed paragraphs, each with its kind."""
     found: list[tuple[int, int, frozenset[str], str]] = []
-    for parsed in parse(document, structure(document), nlp=nlp, calendar=Calendar()):
+    for parsed in paragraphs:
         for case in cases(parsed.doc):
             start, end = parsed.plain.back(case.start, case.end)
             rule = verdict(case)
             found.append((start, end, features(case), rule.name if rule else ""))
     kinds = assign(annotated.records, [(start, end) for start, end, _, _ in found])
     for (start, end, seen, rule), (kind, weight) in zip(found, kinds, strict=True):
-        yield Clause(annotated.group, annotated.split, document.id, start, end, seen, rule, kind, weight)
+        yield Clause(annotated.group, annotated.split, annotated.document.id, start, end, seen, rule, kind, weight)
 
 
 def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> list[tuple[str, float]]:

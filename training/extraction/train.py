@@ -1,6 +1,6 @@
 """Train the classifier of clauses and write it into the package.
 
-python training/extraction/train.py SHARED_FOLDER --out nlp_toolkit/commitments/extract/clauses.npz
+python -m training.extraction.train SHARED_FOLDER --out nlp_toolkit/commitments/extract/clauses.npz
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from annotations import annotated
-from examples import Annotated, Clause, clauses, gold, inline
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from nlp_toolkit import language
 from nlp_toolkit.commitments.extract.classifier import Classifier, dump
+from training.extraction.annotations import annotated
+from training.extraction.examples import Annotated, Clause, clauses, gold, inline
 
 C = 0.1
 LEAST = 3

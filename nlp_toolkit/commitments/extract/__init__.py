@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.calendar import Calendar, load_calendar
@@ -10,7 +11,9 @@ from nlp_toolkit.records import Commitment, Document, Meeting
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Calendar", "extract", "load_calendar", "prepare"]
+    from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph
+
+__all__ = ["Calendar", "extract", "load_calendar", "prepare", "recorded"]
 
 
 def prepare(nlp: Language) -> Language:
@@ -43,14 +46,26 @@ def extract(
         nlp: A pipeline with the components of `prepare`.
         calendar: The council's calendar.
     """
+    from nlp_toolkit.commitments.extract.paragraphs import parse
+
+    return recorded(parse(document, meeting, nlp=nlp, calendar=calendar or Calendar()), document, meeting)
+
+
+def recorded(paragraphs: Iterable[ParsedParagraph], document: Document, meeting: Meeting) -> tuple[Commitment, ...]:
+    """Make records of what the components found in the paragraphs of one meeting.
+
+    Args:
+        paragraphs: The paragraphs, parsed by a pipeline with the components of `prepare`, in the order of the text.
+        document: The minutes.
+        meeting: What `structure` made of them.
+    """
     from nlp_toolkit.commitments.extract.directory import Directory
-    from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph, parse
     from nlp_toolkit.commitments.extract.records import records, row_record
 
     directory = Directory(meeting)
     found: list[Commitment] = []
     before: ParsedParagraph | None = None
-    for parsed in parse(document, meeting, nlp=nlp, calendar=calendar or Calendar()):
+    for parsed in paragraphs:
         row = row_record(parsed, document, meeting, directory) if parsed.paragraph.role == "action_row" else None
         found += [row] if row else records(parsed, document, meeting, directory, before=before)
         before = parsed

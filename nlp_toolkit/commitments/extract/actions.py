@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.cases import Case, cases
-from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL, Classifier
-from nlp_toolkit.commitments.extract.features import features
+from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL
 from nlp_toolkit.commitments.extract.rules import verdict
 from nlp_toolkit.records import TRACKABLE, Kind
 
@@ -27,6 +26,14 @@ _ASKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
+
+
+class Judge(Protocol):
+    """Say of clauses how probable each kind is."""
+
+    def chances(self, cases: Sequence[Case]) -> list[dict[str, float]]:
+        """Give the probability of each kind, "procedural" and "none" among them, for each clause of a paragraph."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,10 @@ class Finding:
     end: int
 
 
-def findings(doc: Doc, classifier: Classifier) -> list[Finding]:
+def findings(doc: Doc, judge: Judge) -> list[Finding]:
     """Find the undertakings of a parsed paragraph, in the order of the text."""
     laid_out = list(cases(doc))
-    seen = [features(case) for case in laid_out]
-    chances = classifier.probabilities(seen)
-    rated = [_rate(case, chance) for case, chance in zip(laid_out, chances, strict=True)]
+    rated = [_rate(case, chance) for case, chance in zip(laid_out, judge.chances(laid_out), strict=True)]
     rated = _approved(_noted(rated))
     taken = [finding for finding in rated if _is_taken(finding) and not _is_question(finding)]
     return _without_answered(_apart(taken))
@@ -111,7 +116,7 @@ def _is_question(finding: Finding) -> bool:
     if not _is_tracked(finding) or finding.case.setting.margin:
         return False
     doc = finding.case.doc
-    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    sentence = finding.case.sent
     return _ASKED_ABOUT.search(doc.text, sentence.start_char, doc[finding.case.main.index].idx) is not None
 
 

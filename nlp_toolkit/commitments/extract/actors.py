@@ -20,6 +20,7 @@ Sort = Literal["person", "role", "body", "public", "pronoun", "name", "thing"]
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _AGENT = re.compile(r"(?:[^aeiou](?:er|or)|ist|ian|man|men|woman|women|people)s?\Z")
 _LINKS = frozenset({"of", "for", "from", "with", "at"})
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}\Z")
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?\Z|[A-Z]{2,6}\Z")
 
 
@@ -178,6 +179,8 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
         return "pronoun"
     if any(w.lower_.rstrip(".") in vocabulary("titles") and w.text[:1].isupper() for w in words) and len(words) > 1:
         return "person"
+    if len(words) > 1 and _INITIALS.match(words[0].text) and re.match(r"[A-Z][a-z]+", head.text):
+        return "person"
     if is_known(head, setting) and not any(w.text.islower() and w.pos_ == "NOUN" for w in words):
         return "person"
     forms = {lower, head.lemma_.lower()}
@@ -208,6 +211,13 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
     if uncommon and (head.pos_ == "PROPN" or _SHORT_FORM.match(head.text)):
         return "name"
     return "thing"
+
+
+def is_title(actor: Actor, doc: Doc) -> bool:
+    """Tell whether the words can be the name of a body that no list knows: "Renew Ambledon", "Social Development"."""
+    words = list(doc[actor.start : actor.end])
+    named = _is_title_case(words) and all(word.is_alpha or _is_determiner(word) for word in words)
+    return named and doc[actor.head].lower_ not in vocabulary("places")
 
 
 def _is_title_case(words: list[Token]) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _FRAME_FORMS = frozenset({"past", "present", "perfect", "participle", "progressive", "bare"})
+_FINITE = frozenset({"will", "would", "should", "must", "be_to", "due_to", "past", "perfect"})
+_JOINING = frozenset({"and", "but", ";", "so", "then"})
 _OPEN_FORMS = frozenset({"infinitive", "participle", "noun"})
 _FRAMED = COMPLEMENTS | {"advcl", "obj", "acl", "acl:relcl", "relcl", "conj"}
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "list"})
@@ -76,19 +78,45 @@ def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
         frames = tuple(_frames(clause, by_index, framing))
         start, end = _stretch(clause, frames, sentence)
         found.append(Candidate(clause, frames, start, end, number))
-    for candidate in found:
-        yield replace(candidate, end=_cut(candidate, found, sentence))
+    begun = [replace(candidate, start=_begin(candidate, found, sentence)) for candidate in found]
+    for candidate in begun:
+        yield replace(candidate, end=_cut(candidate, begun, sentence))
+
+
+def _begin(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
+    """Begin a stretch at its own subject where another clause stands before that."""
+    subject = candidate.main.subject
+    if subject is None or not candidate.start < subject < candidate.main.index:
+        return candidate.start
+    doc = sentence.doc
+    first = int(doc[subject].left_edge.i)
+    before = [
+        other
+        for other in found
+        if candidate.start <= other.main.index < first and other.main.form in _FINITE and not other.main.mark
+    ]
+    return first if before and first > candidate.start else candidate.start
 
 
 def _cut(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
     """End a stretch where the next clause of equal rank begins."""
     end = candidate.end
     for other in found:
-        if other.main.relation in _SIDE_BY_SIDE and candidate.main.index < other.start < end:
+        if candidate.main.index < other.start < end and (
+            other.main.relation in _SIDE_BY_SIDE or _stands_alone(other, sentence.doc)
+        ):
             end = other.start
     while end - 1 > candidate.main.index and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].dep_ == "cc"):
         end -= 1
     return max(end, candidate.start + 1)
+
+
+def _stands_alone(candidate: Candidate, doc: Doc) -> bool:
+    """Tell a clause joined by "and" that has its own subject and tense: "… and this will be on the next agenda"."""
+    main = candidate.main
+    joined = doc[candidate.start - 1].lower_ in _JOINING
+    own = main.subject is not None and candidate.start <= main.subject < main.index
+    return joined and own and main.form in _FINITE and not main.mark
 
 
 def _is_framed(clause: Predicate, by_index: dict[int, Predicate], doc: Doc) -> bool:

@@ -13,7 +13,7 @@ from nlp_toolkit.commitments.extract.setting import Setting, setting_of
 from nlp_toolkit.commitments.extract.subjects import subject_type
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _SHORT = 8
 
@@ -27,18 +27,25 @@ class Case:
         doc: The parsed paragraph.
         setting: Its surroundings.
         text: The words of its stretch.
-        sentence: The words of its sentence.
+        sent: Its sentence.
         after: The words of the next sentence or line, where short.
         dues: The words inside it that say by when or how often.
+        times: All such words of the paragraph.
     """
 
     candidate: Candidate
     doc: Doc
     setting: Setting
     text: str
-    sentence: str
+    sent: Span
     after: str
     dues: tuple[DueMatch, ...]
+    times: tuple[DueMatch, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Give the words of its sentence."""
+        return self.sent.text
 
     @property
     def timed(self) -> bool:
@@ -79,7 +86,7 @@ class Case:
 def cases(doc: Doc) -> Iterator[Case]:
     """Lay out every clause of a parsed paragraph that could be an undertaking, in the order of the text."""
     setting = setting_of(doc)
-    dues = find_dues(doc.text, meeting=setting.date, calendar=setting.calendar)
+    times = tuple(find_dues(doc.text, meeting=setting.date, calendar=setting.calendar))
     sentences = list(doc.sents)
     for candidate in candidates(doc):
         start = doc[candidate.start].idx
@@ -90,7 +97,8 @@ def cases(doc: Doc) -> Iterator[Case]:
             doc=doc,
             setting=setting,
             text=doc.text[start:end],
-            sentence=sentences[candidate.sentence].text,
+            sent=sentences[candidate.sentence],
             after=after if len(after.split()) <= _SHORT else "",
-            dues=tuple(due for due in dues if due.start < end and due.end > start),
+            dues=tuple(due for due in times if due.start < end and due.end > start),
+            times=times,
         )

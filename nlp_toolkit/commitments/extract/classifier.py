@@ -9,6 +9,9 @@ from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from nlp_toolkit.commitments.extract.cases import Case
+from nlp_toolkit.commitments.extract.features import features
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -33,6 +36,10 @@ class Classifier:
     weights: npt.NDArray[np.float32]
     intercept: npt.NDArray[np.float32]
 
+    def chances(self, cases: Sequence[Case]) -> list[dict[str, float]]:
+        """Give the probability of each kind for each clause of a paragraph."""
+        return self.probabilities([features(case) for case in cases])
+
     def probabilities(self, clauses: Sequence[Iterable[str]]) -> list[dict[str, float]]:
         """Give the probability of each kind for each clause.
 
@@ -42,18 +49,12 @@ class Classifier:
         import numpy as np
 
         found: list[dict[str, float]] = []
-        for features in clauses:
-            rows = [self.vocabulary[name] for name in features if name in self.vocabulary]
+        for clause in clauses:
+            rows = [self.vocabulary[name] for name in clause if name in self.vocabulary]
             scores = self.intercept + self.weights[rows].sum(axis=0)
             exponents = np.exp(scores - scores.max())
             found.append(dict(zip(self.kinds, (exponents / exponents.sum()).tolist(), strict=True)))
         return found
-
-    def reasons(self, features: Iterable[str], kind: str, *, most: int = 3) -> list[str]:
-        """Name the features that speak most for a kind, the strongest first."""
-        column = self.kinds.index(kind)
-        known = [name for name in features if name in self.vocabulary]
-        return sorted(known, key=lambda name: (-float(self.weights[self.vocabulary[name], column]), name))[:most]
 
 
 def dump(classifier: Classifier) -> bytes:

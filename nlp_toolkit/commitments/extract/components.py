@@ -15,12 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp_toolkit.commitments.extract import classifier
-from nlp_toolkit.commitments.extract.actions import Finding, findings
+from nlp_toolkit.commitments.extract.actions import Finding, Judge, findings
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.commitments.extract.deadlines import due_of
-from nlp_toolkit.commitments.extract.due import DueMatch, find_dues, governing
+from nlp_toolkit.commitments.extract.due import DueMatch, governing
 from nlp_toolkit.commitments.extract.owners import Named, owner_of
-from nlp_toolkit.commitments.extract.setting import register, setting_of
+from nlp_toolkit.commitments.extract.setting import register
 from nlp_toolkit.records import Firmness, Status
 
 if TYPE_CHECKING:
@@ -73,15 +73,20 @@ def _extend() -> None:
     requires=["token.pos", "token.dep", "token.lemma", "doc.sents"],
 )
 class Commitments:
-    """Find the clauses that are undertakings, with their kind, confidence and reason."""
+    """Find the clauses that are undertakings, with their kind, confidence and reason.
+
+    Attributes:
+        judge: What says how probable each kind is; the classifier that ships, unless another is put in its place.
+    """
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002
         _extend()
+        self.judge: Judge = classifier.load()
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the undertakings of a doc into doc.spans."""
         spans = []
-        for finding in findings(doc, classifier.load()):
+        for finding in findings(doc, self.judge):
             span = doc.char_span(finding.start, finding.end, label=finding.kind, alignment_mode="expand")
             if span is None:
                 continue
@@ -107,10 +112,9 @@ def commitment_owners(doc: Doc) -> Doc:
 @Language.component("commitment_due_dates", assigns=["span._.commitment"], requires=["doc.spans", "span._.commitment"])
 def commitment_due_dates(doc: Doc) -> Doc:
     """Find by when it is to be done, or how often."""
-    setting = setting_of(doc)
-    dues = find_dues(doc.text, meeting=setting.date, calendar=setting.calendar)
     everything = [told.finding for _, told in answers(doc)]
     for span, told in answers(doc):
+        dues = told.finding.case.times
         start, end = told.finding.start, told.finding.end
         due = due_of(told.finding, everything, dues, doc)
         recurs = governing(dues, text=doc.text, start=start, end=end, recurring=True)

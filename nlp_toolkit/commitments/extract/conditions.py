@@ -35,7 +35,7 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
 
 def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
     """Find the words of a condition in the finding's sentence, as offsets in the doc's text."""
-    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    sentence = finding.case.sent
     main = finding.case.main
     for child in doc[main.index].children:
         if child.dep_ in {"advcl", "advcl:relcl"}:
@@ -120,7 +120,7 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
     if finding.kind != "update":
         return None
     main = finding.case.main
-    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    sentence = finding.case.sent
     near = doc.text[finding.start : min(finding.end + 40, sentence.end_char)]
     if _PARTLY.search(near):
         return "in_progress"

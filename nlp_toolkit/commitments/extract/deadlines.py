@@ -30,7 +30,7 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     inside = governing(_apart(finding, others, dues), text=doc.text, start=finding.start, end=finding.end)
     if inside is not None:
         return inside
-    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    sentence = finding.case.sent
     free = [match for match in dues if not _held_elsewhere(match, finding, others, sentence)]
     return governing(free, text=doc.text, start=sentence.start_char, end=sentence.end_char)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import Actor, after_preposition, holding, vocabulary
+from nlp_toolkit.commitments.extract.actors import Actor, after_preposition, holding, is_title, vocabulary
 from nlp_toolkit.commitments.extract.antecedents import is_subject
-from nlp_toolkit.commitments.extract.predicates import AUXILIARIES, Predicate
+from nlp_toolkit.commitments.extract.predicates import AUXILIARIES, Predicate, lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,13 +23,23 @@ def subject_in(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     if near is not None and near is not parsed and _beats(near, parsed, main, doc):
         parsed = near
     for actor in (parsed, near):
-        if actor is None or (actor.sort == "thing"):
+        if actor is None:
+            continue
+        if actor.sort == "thing":
+            if _promises(main) and is_title(actor, doc):
+                return actor
             continue
         if actor.can_act or actor.sort == "pronoun" or (actor.sort == "name" and (active or main.tail)):
             return actor
     if parsed is None and main.form not in {"noun", "bare", "infinitive"} and near is None:
         return _earlier_subject(main, doc, found)
     return None
+
+
+def _promises(main: Predicate) -> bool:
+    """Tell a verb in the active that somebody has to be the subject of: "would review", "has launched"."""
+    told = main.form in {"will", "would", "be_to", "perfect"}
+    return told and not main.passive and main.lemma in lemmas("delivering")
 
 
 def _beats(near: Actor, parsed: Actor | None, main: Predicate, doc: Doc) -> bool:

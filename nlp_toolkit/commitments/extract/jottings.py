@@ -82,7 +82,7 @@ def jotted(finding: Finding, doc: Doc) -> Named | None:
     """Find the doer of a note by capitals alone: "Gus to draft a letter", "Tree survey (Nuala)"."""
     if finding.case.main.form in _FINITE or finding.kind == "decision":
         return None
-    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    sentence = finding.case.sent
     for pattern in _JOTTINGS:
         match = pattern.search(doc.text, sentence.start_char, sentence.end_char)
         if match and not any(month in match.group(1).lower() for month in vocabulary("places")):
@@ -92,7 +92,7 @@ def jotted(finding: Finding, doc: Doc) -> Named | None:
 
 def _signed(finding: Finding, doc: Doc) -> Named | None:
     """Take initials that stand alone at the end of a note."""
-    sentence = list(doc.sents)[finding.case.candidate.sentence]
+    sentence = finding.case.sent
     end = sentence.end_char
     if finding.case.candidate.sentence == len(list(doc.sents)) - 2 and len(doc.text) - end < 14:
         end = len(doc.text)

@@ -132,7 +132,8 @@ def _asked(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
 
 def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find the agent of a passive: "by the Clerk"."""
-    if not main.passive or main.lemma in lemmas("proposing"):
+    suffers = main.passive or (main.index > 0 and doc[main.index - 1].lower_ == "be")
+    if not suffers or main.lemma in lemmas("proposing"):
         return None
     for actor in found:
         if actor.start <= main.index or actor.start >= finding.case.candidate.end:

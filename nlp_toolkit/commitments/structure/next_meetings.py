@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import month_name
 from collections.abc import Collection, Sequence
 
 from nlp_toolkit.commitments.structure.days import days
@@ -11,7 +12,9 @@ from nlp_toolkit.commitments.structure.part import Part
 
 _NEXT = re.compile(
     r"\b(?:next|future|forthcoming)\b[^.;]{0,60}?\bmeetings?\b|\bmeetings?\s+(?:dates?\b|will\s+(?:next\s+)?be\s+held)"
-    r"|\bdates?\b[^.]{0,25}\b(?:of|for)\s+(?:the\s+)?next\b",
+    r"|\bdates?\b[^.]{0,25}\b(?:of|for)\s+(?:the\s+)?next\b"
+    rf"|\b(?:{'|'.join(filter(None, month_name))})\s+(?:[\w-]+\s+){{0,2}}meeting\b[^.;]{{0,40}}?"
+    r"\b(?:will|would|is)\b[^.;]{0,20}\b(?:held|take\s+place|on)\b",
     re.IGNORECASE,
 )
 _NEXT_TITLE = re.compile(

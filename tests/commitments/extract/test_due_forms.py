@@ -200,6 +200,15 @@ DATED = [
         "at least five working days before 3 May",
         "2024-04-26",
     ),
+    ("It would be ready in the forthcoming week.", "in the forthcoming week", "2024-03-13"),
+    # a verb of beginning is no part of a month
+    ("The new rota is due to start in May.", "in May", "2024-05-31"),
+    ("The new rota would begin at the start of May.", "at the start of May", "2024-05-10"),
+    # ranges keep their end, whatever stands before them
+    ("The bridge would be mended by April/May 2024.", "by April/May 2024", "2024-05-31"),
+    ("The bridge would be mended by May or June.", "by May or June", "2024-06-30"),
+    # no meeting is named across a full stop
+    ("It would be printed in May. Our first public meeting was lively.", "in May", "2024-05-31"),
     # a date and its meeting
     ("It would be put to the Annual Meeting in May.", "the Annual Meeting in May", "2024-05-31"),
     (
@@ -233,6 +242,10 @@ def test_words_set_their_day(sentence: str, words: str, date: str | None) -> Non
     assert found[0].due.date == (dt.date.fromisoformat(date) if date else None)
     assert found[0].kind in {"deadline", "date"}
     assert found[0].due.reason
+
+
+def test_meetings_that_somebody_is_told_of_are_no_deadline() -> None:
+    assert all_in("The Clerk agreed to inform all concerned about forthcoming meetings.") == []
 
 
 UNDATED = [

@@ -43,6 +43,9 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
         ("Cllr Vane and the Clerk will meet the contractor.", "meet", "Cllr Vane and the Clerk"),
         ("Staff were committed to a change of culture.", "committed", "Staff"),
         ("Gus to draft a letter.", "draft", "Gus"),
+        ("G Reeve will obtain a quotation from the insurers.", "obtain", "G Reeve"),
+        ("Renew Ambledon will review the scheme.", "review", "Renew Ambledon"),
+        ("The culvert is to be followed up by the Chair.", "followed", "the Chair"),
         ("Write to the bus company (Owner: the Clerk)", "write", "the Clerk"),
     ],
 )
@@ -57,6 +60,8 @@ def test_the_one_who_is_to_act_is_named(text: str, verb: str, owner: str) -> Non
         ("It was agreed to clear the path.", "agreed"),
         ("A new bin will be put at the bus stop.", "put"),
         ("The landowner would be asked to cut the hedge.", "asked"),
+        ("Station Road will be resurfaced in May.", "resurfaced"),
+        ("The Winter Plan will include new routes.", "include"),
     ],
 )
 def test_not_stated_is_said_as_not_stated(text: str, verb: str) -> None:

@@ -91,6 +91,14 @@ def test_next_meetings_and_whose(minutes: Minutes) -> None:
     )
 
 
+def test_a_month_names_the_meeting_whose_day_is_told(minutes: Minutes) -> None:
+    read = minutes(
+        TITLE + "3. Elections\nThe April Meeting would take place on Tuesday, 16th April.\n"
+        "4. Litter\nThe May litter pick would take place on 4 May."
+    )
+    assert read.meeting.next_meetings == (("", dt.date(2013, 4, 16)),)
+
+
 def test_dates_that_are_no_next_meeting(minutes: Minutes) -> None:
     read = minutes(
         TITLE + "3. Police\nThe minutes of the last meeting on 16 January 2013 were agreed. Next week, on 3 March, "

@@ -27,7 +27,9 @@ _HEDGE = (
 _LEAD = re.compile(
     rf"(?<![\w'-])(?:(?P<prep>{alternatives(_PREPOSITIONS)})\s+)?(?:{_HEDGE}\s+)*(?P<time>{_TIME})?"
     rf"(?:(?:the\s+)?(?:very\s+)?(?P<towards>towards?\s+)?(?:the\s+)?(?:"
-    rf"(?P<part>{alternatives(_PARTS)})(?:\s+(?:of|in))*(?:\s+|-|\s?-\s?)"
+    r"(?P<part>(?!(?<=\bto )start\b|(?<=\bwill )(?:start|end)\b|(?<=\bwould )(?:start|end)\b)"
+    rf"(?:{alternatives(_PARTS)}))"
+    r"(?:\s+(?:of|in))*(?:\s+|-|\s?-\s?)"
     rf"|(?P<nth>{ORDINAL})\s+(?P<what>(?:full\s+)?week|weekend|fortnight|half|(?:working\s+)?day)\s+(?:of|in)\s+"
     r"|(?P<week>week\s+(?:commencing|beginning|starting|of)|weekend\s+of|w/c|w\.c\.|wc|w/b|week\s+c)\s+(?:on\s+)?"
     r"|(?P<ending>week\s+ending|w/e|w\.e\.|weekend\s+ending)\s+(?:on\s+)?"

@@ -16,7 +16,8 @@ _STOP = (
     r"|were|are|be|been|has|have|had"
     r"|of|or|as|it|they|he|she|two|three|four|five|six|\d{1,3}|steps?|items?|after|before|when|said|asked|agreed)\b"
 )
-MIDDLE = rf"(?:(?!{_STOP}|{NOUN})[\w&'/.-]+ ){{0,7}}?"
+_SENTENCE_END = r"[\w'-]{4,}\. "
+MIDDLE = rf"(?:(?!{_STOP}|{NOUN}|{_SENTENCE_END})[\w&'/.-]+ ){{0,7}}?"
 _NAME = r"(?-i:(?:[A-Z][\w&'-]*)(?: (?:and|of|for|&|the|on|in)(?= (?:the )?[A-Z])(?: the)?| [A-Z][\w&'/-]*)*)"
 OF_BODY = rf"(?: (?:of|with) (?:the |this |our )?(?:{_NAME}|(?:[\w-]+ ){{0,2}}?{_BODY}))?"
 
@@ -157,6 +158,8 @@ def _annual_days(frame: Frame) -> list[dt.date]:
 
 
 def _next(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    if match["noun"].lower() == "meetings" and match["which"].lower() != "next":
+        return None
     days = _annual_days(frame) if _is_annual(match) else known_days(frame, _body_of(match))
     return _found(match, days[0]) if days else _not_known(match)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from nlp_toolkit.commitments.extract.due.days import is_month, resolve, year_of
 from nlp_toolkit.commitments.extract.due.lexicon import (
@@ -39,7 +40,7 @@ def _days(frame: Frame, match: re.Match[str]) -> Stretch | None:
 def _months(frame: Frame, match: re.Match[str]) -> Stretch | None:
     if not is_month(match) or not is_month(match, group="m1"):
         return None
-    return month_stretch(frame, match)
+    return replace(month_stretch(frame, match), ranged=True)
 
 
 def _years(frame: Frame, match: re.Match[str]) -> Stretch | None:

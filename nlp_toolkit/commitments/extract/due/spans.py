@@ -17,11 +17,12 @@ _TAIL = (
 _WITHIN = form(
     r"(?:within|inside|in|over|during|throughout|across|for) (?:the course of )?"
     r"(?:about |around |approximately |roughly |the space of |a period of |a maximum of |a further |another )?"
-    r"(?P<ahead>the (?:next |coming |following |first |ensuing )|next |coming |the )?(?:period of )?(?:an? (?=\d))?"
+    r"(?P<ahead>the (?:next |coming |forthcoming |following |first |ensuing )|next |coming |the )?"
+    r"(?:period of )?(?:an? (?=\d))?"
     rf"{_RANGE}{_TAIL}"
 )
 _NEXT_ONE = form(
-    r"(?:within|in|over|during|throughout|for) (?:the course of )?the (?:next|coming|following|ensuing) "
+    r"(?:within|in|over|during|throughout|for) (?:the course of )?the (?:next|coming|forthcoming|following|ensuing) "
     r"(?P<unit>day|week|fortnight|month|year)(?: or so)?(?! (?:\d{4}|financial|municipal|school|academic|meeting))"
     r"|within (?:a|one) (?P<one>day|week|fortnight|month|year|quarter)(?P<of> of)?"
 )

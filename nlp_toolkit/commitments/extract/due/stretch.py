@@ -31,6 +31,7 @@ class Stretch:
         imputed: Something was imputed already (a year, a setting), whatever preposition comes.
         relative: The days are named from the meeting's ("next month"), not by a name of their own ("April").
         past: The words themselves look back ("last week").
+        ranged: They are a range ("April/May"), which keeps its end.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Stretch:
     imputed: bool = False
     relative: bool = False
     past: bool = False
+    ranged: bool = False
 
     def shifted(self, years: int) -> Stretch:
         """Move the days by whole years, as words without a year allow."""

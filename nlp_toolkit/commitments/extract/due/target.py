@@ -116,7 +116,7 @@ class _Words:
 
     def _is_before(self) -> bool:
         if self.lead.sense == "by":
-            return self.stretch.unit in _BEGIN_AFTER and not self.stretch.relative
+            return self.stretch.unit in _BEGIN_AFTER and not self.stretch.relative and not self.stretch.ranged
         return self.lead.sense == "before" or (self.stretch.unit == "festival" and self.lead.preposition == "for")
 
     def _end(self, which: str) -> Target:
