@@ -37,14 +37,45 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def short_day(date: dt.date) -> str:
+    """Write a day for a narrow column.
+
+    >>> short_day(dt.date(2022, 8, 3))
+    '3 Aug 2022'
+    """
+    return f"{date.day} {date:%b %Y}"
+
+
+def on_one_line(words: str) -> str:
+    """Join words so that they are never parted at the end of a line."""
+    return words.replace(" ", "\u00a0")
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun, small numbers as words.
 
     >>> count(1, "line"), count(4, "line"), count(0, "reply", "replies"), count(1200, "line")
     ('one line', 'four lines', 'no replies', '1,200 lines')
     """
-    noun = one if number == 1 else many or f"{one}s"
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else f'{number:,}'} {noun}"
+    return f"{in_words(number)} {one if number == 1 else many or f'{one}s'}"
+
+
+def in_words(number: int) -> str:
+    """Write a number, a small one as a word.
+
+    >>> in_words(9), in_words(1200)
+    ('nine', '1,200')
+    """
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def times(number: int) -> str:
+    """Say how often.
+
+    >>> times(1), times(2), times(3)
+    ('once', 'twice', 'three times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{in_words(number)} times")
 
 
 def capital(words: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,10 @@ DAY_FORMS = (
     "%d-%b-%y",
 )
 """Days as people type them in Britain, where Excel did not take them for days."""
+
+
+NAMING = ("ref", "what")
+"""Fields by which a row can be known for another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,12 @@ def read_edited(path: Path) -> Outcome[Edited]:
         if ties is None:
             continue
         found += 1
-        for row in sheet.iter_rows(min_row=2):
-            rows += _read_row(row, ties, f"{path.name}, {sheet.title}", edits, problems)
+        where = f"{path.name}, {sheet.title}"
+        read = [_row(cells, ties) for cells in sheet.iter_rows(min_row=2)]
+        named = {(name, *row.prints[name]) for row in read for name in NAMING if name in row.prints}
+        for row in read:
+            rows += row.tied
+            _compare(row, ties, where, named, edits, problems)
     if not found:
         reason = "the hidden columns that tie its rows to the register are not there"
         return Outcome(problem=Problem(str(path), reason, "export the register again, and edit that workbook"))
@@ -130,31 +138,65 @@ def _ties(sheet: Worksheet) -> _Ties | None:
     return _Ties(heads.index(REFERENCE), heads.index(HISTORY), described[0], fields)
 
 
-def _read_row(row: tuple[Any, ...], ties: _Ties, where: str, edits: list[Edit], problems: list[Problem]) -> int:
-    """Compare the cells of one row with their fingerprints; tell whether it is a row of the register."""
-    ref, history = said(row[ties.reference].value), said(row[ties.history].value)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Hold one row of a sheet, and what ties it to the register."""
+
+    cells: tuple[Any, ...]
+    ref: str
+    history: int
+    prints: Mapping[str, list[int | str]]
+
+    @property
+    def tied(self) -> bool:
+        """Tell whether it was exported from the register."""
+        return bool(self.ref and self.prints)
+
+
+def _row(cells: tuple[Any, ...], ties: _Ties) -> _Row:
+    """Read what ties a row to the register; nothing where it is not whole."""
+    ref, history = said(cells[ties.reference].value), said(cells[ties.history].value)
     try:
-        prints = json.loads(str(row[ties.cells].value or "{}"))
+        prints = json.loads(str(cells[ties.cells].value or "{}"))
     except json.JSONDecodeError:
         prints = {}
-    if not ref or not history.isdecimal() or not prints:
-        if any(said(row[place].value) for place in ties.fields):
+    whole = ref and history.isdecimal() and isinstance(prints, dict)
+    return _Row(cells, ref, int(history), prints) if whole else _Row(cells, "", 0, {})
+
+
+def _compare(
+    row: _Row,
+    ties: _Ties,
+    where: str,
+    named: Set[tuple[object, ...]],
+    edits: list[Edit],
+    problems: list[Problem],
+) -> None:
+    """Compare the cells of one row with their fingerprints, and keep what was changed."""
+    place_of_row = f"{where}, row {row.cells[0].row}"
+    if not row.tied:
+        if any(said(row.cells[place].value) for place in ties.fields):
             remedy = "keep it in a list of your own; the register opens its lines from minutes"
-            problems.append(
-                Problem(f"{where}, row {row[0].row}", "this row was not exported from the register", remedy)
-            )
-        return 0
-    for place, name in ties.fields.items():
-        cell, printed = row[place], prints.get(name)
-        now = said(cell.value)
-        if printed is None or print_of(now) == printed:
-            continue
+            problems.append(Problem(place_of_row, "this row was not exported from the register", remedy))
+        return
+    changed = {
+        place: name
+        for place, name in ties.fields.items()
+        if name in row.prints and print_of(said(row.cells[place].value)) != row.prints[name]
+    }
+    if any((name, *print_of(said(row.cells[place].value))) in named for place, name in changed.items()):
+        reason = "this row shows another line than its hidden columns name, so nothing of it was taken over"
+        problems.append(Problem(place_of_row, reason, "sort with every column, the hidden ones too, or export again"))
+        return
+    for place, name in changed.items():
+        cell = row.cells[place]
         at = f"{where}, {cell.coordinate}"
         try:
-            edits.append(Edit(ref, int(history), FIELDS[name].sets, _value(name, cell, now, printed), at))
+            value = _value(name, cell, said(cell.value), row.prints[name])
         except _UnusableError as error:
             problems.append(Problem(at, error.reason, error.remedy))
-    return 1
+        else:
+            edits.append(Edit(row.ref, row.history, FIELDS[name].sets, value, at))
 
 
 def _value(name: str, cell: Cell, now: str, printed: list[int | str]) -> str:

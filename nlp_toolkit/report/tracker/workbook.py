@@ -76,7 +76,7 @@ def _write_lines(
             sheet.write_string(number, place, tie, styles["plain"])
     _write_ties(sheet, len(columns), layout, styles)
     if rows:
-        sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.autofilter(0, 0, len(rows), len(columns) + len(TIE_HEADINGS) - 1)  # rows are sorted with what ties them
         _colour(sheet, fields, len(rows), styles)
         _offer_states(sheet, fields, len(rows))
     else:

@@ -80,7 +80,7 @@ def test_each_council_gets_its_own_columns(
 def test_it_can_be_filtered_read_and_printed(made: Path) -> None:
     sheet = load_workbook(made)["Register"]
 
-    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:J8", "B2")
+    assert (sheet.auto_filter.ref, sheet.freeze_panes) == ("A1:M8", "B2")
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert int(sheet.page_setup.fitToHeight) == 0
