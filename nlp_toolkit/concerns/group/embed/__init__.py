@@ -24,12 +24,13 @@ __all__ = [
 ]
 
 
-def choose(name: str | None = None, *, fast: bool = False, cache: Path | None = None) -> Encoder:
+def choose(name: str | None = None, *, fast: bool = False, telling: bool = False, cache: Path | None = None) -> Encoder:
     """Choose an encoder by its name, or the best that is installed.
 
     Args:
         name: "minilm", "static", "lexical", or the folder or name of a sentence-transformers model.
         fast: Take "static" where no name is given.
+        telling: Let the words that say what a text is about weigh more; the best for grouping.
         cache: Folder of the cache; the user's if not given.
 
     >>> choose("lexical").name
@@ -44,4 +45,4 @@ def choose(name: str | None = None, *, fast: bool = False, cache: Path | None = 
         return LexicalEncoder()
     if name == "static":
         return StaticEncoder(cache / "static" if cache else None)
-    return CachedEncoder(SentenceEncoder(None if name == "minilm" else name), cache)
+    return CachedEncoder(SentenceEncoder(None if name == "minilm" else name, telling=telling), cache)

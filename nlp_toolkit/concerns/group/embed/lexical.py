@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
-from sklearn.decomposition import TruncatedSVD  # type: ignore[import-untyped]
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp_toolkit.concerns.group.embed.encoder import DOING, EncoderError, Progress, Vectors, unit
 
