@@ -6,12 +6,13 @@ read -> pseudonymise                                    letters become safe
 """
 
 from nlp_toolkit.flow.council import Council, council_of
-from nlp_toolkit.flow.everything import Run, made_with, run
+from nlp_toolkit.flow.everything import Run, run
 from nlp_toolkit.flow.letters import SafeLetters, check_places, pseudonymise, restore
 from nlp_toolkit.flow.library import Library, Progress, gather
 from nlp_toolkit.flow.minutes import calendar_of, extract
-from nlp_toolkit.flow.scores import evaluate_commitments, evaluate_pseudonymise
+from nlp_toolkit.flow.scores import evaluate_commitments, evaluate_concerns, evaluate_pseudonymise
 from nlp_toolkit.flow.tracking import Tracked, track
+from nlp_toolkit.flow.versions import made_with
 
 __all__ = [
     "Council",
@@ -24,6 +25,7 @@ __all__ = [
     "check_places",
     "council_of",
     "evaluate_commitments",
+    "evaluate_concerns",
     "evaluate_pseudonymise",
     "extract",
     "gather",

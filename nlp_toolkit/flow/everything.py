@@ -5,25 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import platform
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlp_toolkit import __version__
 from nlp_toolkit.flow.library import Library, Progress, gather
 from nlp_toolkit.flow.minutes import extract
+from nlp_toolkit.flow.versions import made_with
 from nlp_toolkit.records import DocumentKind, Problem, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlp_toolkit.commitments.extract import Calendar
-
-BUILT_WITH = ("spacy", "scikit-learn", "pandas", "holidays", "XlsxWriter", "lxml", "python-docx", "pypdfium2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +90,6 @@ def run(
         progress("Writing the register", 1, 1)
     problems, remarks = library.to_write(library.problems), library.to_write(library.remarks)
     return Run(tuple(readings), len(library.letters), tuple(problems), tuple(remarks), (*files, note_path))
-
-
-def made_with(nlp: Language | None = None) -> dict[str, str]:
-    """Name the versions of everything that can change a result."""
-    pipeline = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}" if nlp else "en_minutes, as shipped"
-    return {
-        "nlp_toolkit": __version__,
-        "English pipeline": pipeline,
-        "Python": platform.python_version(),
-        **{name: version(name) for name in BUILT_WITH},
-    }
 
 
 def _note(library: Library, *, as_at: dt.date, seconds: dict[str, float], built: dict[str, str]) -> dict[str, Any]:

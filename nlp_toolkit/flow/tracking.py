@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.flow.council import Council
-from nlp_toolkit.flow.everything import made_with
 from nlp_toolkit.flow.library import Progress, followed, gather
 from nlp_toolkit.flow.minutes import extract
+from nlp_toolkit.flow.versions import made_with
 from nlp_toolkit.records import (
     Change,
     Commitment,

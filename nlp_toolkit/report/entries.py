@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp_toolkit.records import Commitment, Line, Quote, Rating, Reading, Thresholds, rate, rate_line
+from nlp_toolkit.records import Commitment, Gap, Line, Quote, Rating, Reading, Thresholds, rate, rate_line
 from nlp_toolkit.report.references import anchor, chronological, initials, references
 
 Listing = Literal["register", "soft", "updates", "check", "form"]
@@ -27,6 +27,7 @@ class Entry:
         listing: The list it stands on.
         line: The line of the register that it opened, with its story, or None.
         speaks_of: References of earlier lines that it speaks of.
+        gaps: What that line lacks.
     """
 
     reference: str
@@ -36,6 +37,7 @@ class Entry:
     listing: Listing
     line: Line | None = None
     speaks_of: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -48,6 +50,7 @@ def entries(
     *,
     as_at: dt.date,
     followed: Sequence[Line] = (),
+    gaps: Mapping[str, tuple[Gap, ...]] | None = None,
     thresholds: Thresholds | None = None,
     check_below: float = 0.5,
 ) -> list[Entry]:
@@ -58,6 +61,7 @@ def entries(
         as_at: Day of the report.
         followed: Lines followed from meeting to meeting; a record that opened one is named and rated as that line, and
             one that speaks of an earlier line stands among the updates.
+        gaps: What each line lacks, by its reference.
         thresholds: The numbers of the rating.
         check_below: Records of a lower confidence go to the list "To check".
     """
@@ -76,7 +80,7 @@ def entries(
             else:
                 rating = rate(record, reading.meeting.date, as_at, thresholds=thresholds)
                 shown = "updates" if refs and shown in {"register", "soft"} else shown
-            found.append(Entry(name, reading, record, rating, shown, line, refs))
+            found.append(Entry(name, reading, record, rating, shown, line, refs, (gaps or {}).get(name, ())))
     return found
 
 

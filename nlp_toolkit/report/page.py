@@ -119,6 +119,7 @@ def _card(entry: Entry) -> Card:
         ("Status", wording.status(record)),
         ("Rating", entry.rating.reason),
         ("Speaks of", ", ".join(entry.speaks_of)),
+        ("Lacks", " ".join(f"{wording.sentence(gap.why)} {gap.question}" for gap in entry.gaps)),
         ("Item", wording.item(record)),
         ("Why it was picked", wording.sentence(record.reason)),
         ("How sure", f"{wording.confidence(record.confidence)} ({record.confidence:.0%})."),

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from nlp_toolkit.records import Reading
+from nlp_toolkit.records import Reading, state_name
 from nlp_toolkit.report import wording
 from nlp_toolkit.report.entries import Entry, entries
 from nlp_toolkit.report.lines import cell
 from nlp_toolkit.report.passages import place
+from nlp_toolkit.report.tracker import events
+from nlp_toolkit.report.wording import capital
 from nlp_toolkit.terms import load
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", "Status", "Open until an update closes it; what an update says of earlier work.", 12),
     Column("rag", "RAG", "Red, Amber, Green or Grey.", 9),
     Column("rag_reason", "Why this colour", "The reason for the colour, in a sentence.", 30),
+    Column("history", "What became of it", "What later meetings said of it, oldest first, with the day.", 30),
     Column("quote", "Source quote", "The exact words of the minutes, laid out on one line.", 48),
     Column(
         "place",
@@ -70,6 +73,8 @@ COLUMNS: tuple[Column, ...] = (
         "Place in the document; in the workbook a link to the passage on the page.",
         22,
     ),
+    Column("first_due", "First due", "The day first promised, where a later one was given since.", 12),
+    Column("lacks", "What it lacks", "An owner, a date, something to check, or control of its condition.", 26),
     Column("due_reason", "How the date was worked out", "The step from the words to the date.", 26),
     Column("confidence", "How sure", "How likely it is that two careful readers would both record it.", 14),
     Column("reason", "Why it was picked", "What in the words made the toolkit record it.", 34),
@@ -84,6 +89,7 @@ def row(entry: Entry) -> dict[str, Value]:
     record, meeting, words = entry.commitment, entry.reading.meeting, load("report")
     due = record.due
     dated = due is not None and due.date is not None
+    line = entry.line
     return {
         "reference": entry.reference,
         "committee": wording.one_line(meeting.committee or meeting.council or ""),
@@ -93,14 +99,17 @@ def row(entry: Entry) -> dict[str, Value]:
         "kind": words["kinds"][record.kind],
         "owner": wording.owner(record),
         "due": wording.due_words(record),
-        "due_date": due.date if due is not None else None,
+        "due_date": line.due if line else due.date if due is not None else None,
         "assumed": ("Assumed" if due is not None and due.assumed else "As written") if dated else "",
         "condition": wording.one_line(record.condition or ""),
-        "status": wording.status(record),
+        "status": capital(state_name(line.state)) if line else wording.status(record),
         "rag": entry.rating.label,
         "rag_reason": entry.rating.reason,
+        "history": " ".join(map(events.told, events.since(line))) if line else _of_others(entry),
         "quote": wording.one_line(record.quote.text),
         "place": wording.capital(place(entry.reading.document, record.quote)),
+        "first_due": line.first_due if line and line.slips else None,
+        "lacks": wording.sentence("; ".join(gap.why for gap in entry.gaps)),
         "due_reason": wording.sentence(due.reason) if due is not None else "",
         "confidence": wording.confidence(record.confidence),
         "reason": wording.sentence(record.reason),
@@ -108,6 +117,10 @@ def row(entry: Entry) -> dict[str, Value]:
         "council": wording.one_line(meeting.council or ""),
         "document": entry.reading.document.id,
     }
+
+
+def _of_others(entry: Entry) -> str:
+    return f"Speaks of {', '.join(entry.speaks_of)}." if entry.speaks_of else ""
 
 
 def records_frame(readings: Sequence[Reading], *, as_at: dt.date, check_below: float = 0.5) -> pd.DataFrame:
@@ -119,13 +132,13 @@ def records_frame(readings: Sequence[Reading], *, as_at: dt.date, check_below: f
         check_below: Records of a lower confidence go to the list "To check".
 
     Returns:
-        The columns of `COLUMNS`; `meeting_date` and `due_date` are datetime64, everything else text.
+        The columns of `COLUMNS`; `meeting_date`, `due_date` and `first_due` are datetime64, everything else text.
     """
     import pandas as pd
 
     rows = [row(entry) for entry in entries(readings, as_at=as_at, check_below=check_below)]
     frame = pd.DataFrame(rows, columns=[column.name for column in COLUMNS])
-    dates = {name: pd.to_datetime(frame[name]) for name in ("meeting_date", "due_date")}
+    dates = {name: pd.to_datetime(frame[name]) for name in ("meeting_date", "due_date", "first_due")}
     return frame.assign(**dates)
 
 

@@ -17,7 +17,7 @@ from nlp_toolkit.report.tables import COLUMNS, row
 from nlp_toolkit.report.wording import capital, day
 from nlp_toolkit.terms import load
 
-PRINTED = 16
+PRINTED = 17
 """Columns that print: up to the place in the minutes; the rest explain, on screen."""
 
 SECOND_PAGE = 10

@@ -65,9 +65,9 @@ def test_headers_filters_and_panes(book: Workbook) -> None:
         sheet = book[name]
         assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
         assert sheet.freeze_panes == "B2"
-        assert sheet.auto_filter.ref == f"A1:V{sheet.max_row}"
+        assert sheet.auto_filter.ref == f"A1:Y{sheet.max_row}"
         assert sheet["E2"].alignment.wrap_text
-        assert sheet["O2"].alignment.wrap_text
+        assert sheet["P2"].alignment.wrap_text
 
 
 def test_dates_are_dates_shown_day_first(book: Workbook) -> None:
@@ -86,7 +86,7 @@ def test_it_prints_on_a4_landscape_with_its_header_on_every_sheet(book: Workbook
 
 
 def test_each_line_links_to_its_place_on_the_page(book: Workbook) -> None:
-    cell = book["Register"]["P2"]
+    cell = book["Register"]["Q2"]
 
     assert cell.value == "Paragraph 5"
     assert (cell.hyperlink.target, cell.hyperlink.location) == ("report.html", "cf-22-23-01")
