@@ -18,6 +18,7 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 TERMS = Path(__file__).parents[2] / "nlp_toolkit" / "terms"
@@ -25,6 +26,7 @@ COMMON, RARE = (10, 20, 35, 40, 50), (55, 60, 70)
 DIALECTS = ("english", "british", "british_z", "british_variant_1")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' \-’]+")
 UNSEEN, CHIEFLY, LEANING = -20.0, 0.5, -0.7  # logarithms, of the word probabilities
+TELLING, SLANG, OFTEN = -1.2, -0.5, 40_000  # two more, and how many of the likeliest words may be slang
 DISTRICT = 60_000  # inhabitants from which a town may stand for the places around it
 
 
@@ -47,12 +49,19 @@ def scowl(folder: Path, sort: str, levels: Iterable[int], dialects: Iterable[str
     return found
 
 
-def capitals() -> dict[str, float]:
-    """Tell of each word how much likelier it is written with a capital than without, as a difference of logarithms."""
+@cache
+def likelihoods() -> dict[str, float]:
+    """Read how likely each word is, as a logarithm."""
     from spacy_lookups_data import en  # the tables of English, by name
 
     with gzip.open(f"{en['lexeme_prob']}.gz", "rt", encoding="utf-8") as stream:
-        likely = json.load(stream)
+        likely: dict[str, float] = json.load(stream)
+    return likely
+
+
+def capitals() -> dict[str, float]:
+    """Tell of each word how much likelier it is written with a capital than without, as a difference of logarithms."""
+    likely = likelihoods()
     return {
         word: likely[word.capitalize()] - likely.get(word, UNSEEN)
         for word in {word.lower() for word in likely if word.isalpha()}
@@ -63,15 +72,27 @@ def capitals() -> dict[str, float]:
 def words(folder: Path) -> None:
     """Keep ordinary words: common ones, rarer ones, and those of both that are given names about as often.
 
-    Words that are chiefly given names (john, tom) are left out: they are names.
+    Words that are chiefly given names (john, tom) are left out: they are names. Further sections hold the words that
+    are often written with a capital (paddy, hawk), and words of careless writing that no dictionary has (tmrw).
     """
     common = scowl(folder, "words", COMMON) | scowl(folder, "contractions", COMMON)
     rare = scowl(folder, "words", RARE) - common
     given = {name.lower() for name, flags in faker_names().items() if flags - {"s"}}
-    lean = {word: difference for word, difference in capitals().items() if word in given and word in common | rare}
+    ordinary, capital = common | rare, capitals()
+    lean = {word: difference for word, difference in capital.items() if word in given and word in ordinary}
     names = {word for word, difference in lean.items() if difference > CHIEFLY}
     leaning = {word for word, difference in lean.items() if LEANING < difference <= CHIEFLY}
-    save("words", [*sorted(common - names), "#", *sorted(rare - names), "#", *sorted(leaning), "#", *sorted(names)])
+    telling = {word for word in ordinary - names if len(word) > 2 and capital.get(word, UNSEEN) > TELLING}
+    parts = (common - names, rare - names, leaning, names, telling, slang(ordinary | set(given), capital))
+    save("words", [line for part in parts for line in ("#", *sorted(part))][1:])
+
+
+def slang(known: set[str], capital: dict[str, float]) -> set[str]:
+    """List the words often written in lower case that are neither in a dictionary nor names."""
+    likely = likelihoods()
+    small = (word for word in likely if word.isascii() and word.isalpha() and word.islower())
+    often = sorted(small, key=likely.__getitem__)[-OFTEN:]
+    return {word for word in often if len(word) > 2 and word not in known and capital.get(word, UNSEEN) < SLANG}
 
 
 def faker_names() -> dict[str, set[str]]:

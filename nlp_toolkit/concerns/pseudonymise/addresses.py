@@ -81,6 +81,7 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
 
 def _is_street(words: str) -> bool:
     """Tell '4 Mill Road' from '4 weeks on the road'."""
+    words = re.sub(r"(?i)^(?:no\.?|number)\s+(?=\d)", "", words)
     if words.count("\n") > 1 or _UNITS.match(words):
         return False
     parts = re.findall(r"[^\W\d_][\w’'-]*", words)
@@ -183,7 +184,8 @@ def _heads(text: str, letter: Letter) -> Iterator[Found]:
             continue
         opening = re.match(r"(?i)(?:dear|hi|hello|to|annwyl|date)\b", bare)
         if opening or re.fullmatch(
-            r"(?i)(?:\w+day,?\s+)?[\d/. -]{6,10}|(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+,?(?:\s+\d{4})?", bare
+            r"(?i)\w+day|(?:\w+day,?\s+)?[\d/. -]{6,10}|(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+,?(?:\s+\d{4})?",
+            bare,
         ):
             break
         words = re.findall(r"[^\W\d_][\w’'-]*", bare)

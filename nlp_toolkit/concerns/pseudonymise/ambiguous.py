@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.runs import shouted
 
 _WORDS = terms.load("name_context")
 _DETERMINERS = frozenset(_WORDS["determiners"])
@@ -12,24 +13,31 @@ _VERBS = frozenset(_WORDS["verbs"])
 _BEFORE_LOWER = frozenset(_WORDS["before_lower"])
 _AFTER_LOWER = frozenset(_WORDS["after_lower"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
+_SELF = frozenset(["its", "it's", "is", "im", "i'm", "from"])
+_SAYS = frozenset(_WORDS["says"])
+_NOT_PEOPLE = frozenset(_WORDS["not_people"])
 _ABSTRACT = tuple(_WORDS["abstract"])
 
 
 def ambiguous(letter: Letter, index: int) -> None:
     """Take an ordinary word for a name where it stands as one."""
     word = letter.words[index]
+    if word.shape == "UPPER" and letter.given(index) and shouted(letter, index) and _low(letter, index):
+        letter.name(index, "a word that is also a name, used as one", doubtful=True)
     if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
         return
     if word.shape == "lower":
         if letter.low[index] and letter.given(index) and _low(letter, index):
             letter.name(index, "a word that is also a name, used as one", doubtful=True)
     elif word.opens:
-        if letter.given(index) and _opening(letter, index):
+        if (letter.given(index) and _opening(letter, index)) or _acts(letter, index):
             letter.name(index, "a word that is also a name, used as one", doubtful=True)
     elif _inside(letter, index):
         letter.name(index, "a word that is also a name, with a capital", doubtful=True)
 
 
+_BEFORE_PLACE = frozenset(_WORDS["into_place"])
+_AFTER_FAITH = frozenset(["name", "names", "school", "faith", "church", "values", "charity"])
 _PASTS = frozenset(_WORDS["pasts"])
 _BEFORE_MONTH = frozenset(_WORDS["before_month"])
 
@@ -44,6 +52,8 @@ def month_as_name(letter: Letter, index: int) -> bool:
     word = letter.words[index]
     if word.shape != "Capital" or letter.eponym(index) or letter.body(index):
         return False
+    if word.key in letter.lists.cues["also_names"]:
+        return _not_a_place(letter, index)
     before = letter.words[index - 1].key if index and letter.joined(index) else ""
     after = _after(letter, index)
     if before in _BEFORE_MONTH or before.isdigit() or after.isdigit() or after in letter.lists.cues["not_after_name"]:
@@ -51,6 +61,12 @@ def month_as_name(letter: Letter, index: int) -> bool:
     if index and letter.words[index - 1].key in letter.lists.cues["months"]:
         return False
     return word.possessive or does(after)
+
+
+def _not_a_place(letter: Letter, index: int) -> bool:
+    """Tell whether Jordan or Devon stands where a place would not."""
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    return before not in _BEFORE_PLACE and before not in _DETERMINERS and _after(letter, index) not in _AFTER_FAITH
 
 
 def _after(letter: Letter, index: int) -> str:
@@ -70,6 +86,8 @@ def _low(letter: Letter, index: int) -> bool:
         return before in ("by", "with", "called", "nan", "phoned", "emailed", "rang") and (
             after in _AFTER_LOWER or not after
         )
+    if before in _SELF and after in ("again", "here", "from", "speaking", "calling", ""):
+        return True
     if after == "from" or (after in _SINGULAR and before in ("also", "because", "cos", "and", "when", "but", "so", "")):
         return True
     following = letter.words[index + 2].key if index + 2 < len(letter.words) else ""
@@ -78,14 +96,31 @@ def _low(letter: Letter, index: int) -> bool:
     return before in _BEFORE_LOWER and after in _AFTER_LOWER
 
 
+def _acts(letter: Letter, index: int) -> bool:
+    """Tell whether the first word of a sentence does what people alone do ('Bear said', 'Paddy has')."""
+    word = letter.words[index]
+    if letter.neutral(index) or word.key in _NOT_PEOPLE or word.key in letter.lists.cues["not_after_name"]:
+        return False
+    if len(word.text) < 3 or word.key in letter.lists.cues["generic"] or word.key in letter.lists.cues["role_words"]:
+        return False
+    after = _after(letter, index)
+    if after in _SAYS or (does(after) and word.key in letter.lists.surnames):
+        return True
+    return word.key in letter.lists.telling and not word.key.endswith(("ly", "ing")) and does(after)
+
+
 def _opening(letter: Letter, index: int) -> bool:
     """Weigh the first word of a sentence, whose capital tells nothing."""
     after = _after(letter, index)
+    if after in (letter.words[index].key, f"{letter.words[index].key}s"):
+        return True
+    if after == "to" and letter.words[index].key not in _VERBS:
+        return True
     if after in letter.lists.cues["not_after_name"]:
         return False
     if index in letter.people or letter.words[index].possessive or letter.words[index].key in letter.lists.leaning:
         return True
-    if does(after) or after in ("at", "from", "who"):
+    if does(after) or after in ("at", "from", "who", "to", "will", "can"):
         return True
     follows = index + 1 < len(letter.words) and letter.joined(index + 1)
     surname = follows and letter.words[index + 1].shape == "Capital" and not letter.neutral(index + 1)
@@ -128,6 +163,8 @@ def _inside(letter: Letter, index: int) -> bool:
         return True
     before = letter.words[index - 1] if index and letter.joined(index) else None
     if before is not None and not person:
+        if before.key == "the" and word.key[-1:] == "s" and word.key[:-1] in letter.lists.surnames:
+            return word.key not in letter.lists.cues["generic"]
         if before.shape == "lower" and before.key in _DETERMINERS:
             return False
         nick = before.key in _NICKS and letter.given(index)

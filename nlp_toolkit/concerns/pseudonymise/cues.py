@@ -76,7 +76,7 @@ def titles(letter: Letter) -> None:
         ):
             letter.name(index + 1, f"follows {word.text}", role=role)
         sure = word.key in _PLAIN_TITLES or word.key == "miss"
-        if sure and following.shape == "Capital" and word.shape != "lower" and "\n" not in following.gap:
+        if sure and following.shape != "lower" and word.shape != "lower" and "\n" not in following.gap:
             letter.name(index + 1, f"follows {word.text}", role=role)
         run(letter, index + 1, f"follows {word.text}", role=role, strong=strong, most=3)
 
@@ -143,7 +143,15 @@ def _may_be(letter: Letter, index: int) -> bool:
 
 
 _APPOSED = re.compile(
-    r"\s*[,(–-]\s*(?:who is\s+|who's\s+)?(?:my|our|his|her|their|the|a)\s+(?:\w+\s+)?(\w[\w'’-]*)", re.IGNORECASE
+    r"(?:\s*[,(–-]\s*(?:who is\s+|who's\s+)?|\s+(?:is|was|being)\s+)(?:my|our|his|her|their|the|a)\s+(?:\w+\s+)?"
+    r"(\w[\w'’-]*)"
+    r"|\s+[–-]\s+(\w[\w'’-]*)|\s*\((\w[\w'’-]*)\)",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(
+    r"\s*[,(–-]?\s*\(?(?:(?:his |her |their )?(?:real|full|proper|actual|birth|given|legal) name\b|known as\b"
+    r"|short for\b|aka\b|a\.k\.a|not (?:his|her|their) real name)|\s*\((?:Mr|Mrs|Ms|Miss|Dr)\b"
+    r"|\s*\([^)\n]{1,40}\),\s*(?:the|our|my|his|her)\s"
 )
 
 
@@ -162,12 +170,19 @@ def apposed(letter: Letter) -> None:
                 for sort, _ in _KIN[:3]:
                     if following.key in cues[sort]:
                         letter.name(index, f"stands before '{following.text}'")
+        if (
+            letter.capital(index)
+            and (letter.given(index) or not letter.cue("generic", index))
+            and _EXPLAINED.match(letter.text, word.end)
+        ):
+            letter.name(index, "explained by what follows")
         if letter.capital(index):
             match = _APPOSED.match(letter.text, word.end)
             if match and word.key not in letter.lists.cues["generic"]:
+                told = next(group for group in match.groups() if group)
                 for sort, role in _KIN:
-                    if match.group(1).casefold() in cues[sort]:
-                        letter.name(index, f"explained as '{match.group(1)}'", role=role)
+                    if told.casefold() in cues[sort] and word.key not in NOT_SURNAME:
+                        letter.name(index, f"explained as '{told}'", role=role)
 
 
 def calling(letter: Letter) -> None:
@@ -215,6 +230,8 @@ def calling(letter: Letter) -> None:
             and letter.words[after].gap.strip(" \t:'\"“‘(,") == ""
         ):
             lower = letter.words[after].shape == "lower"
+            if phrase in ("typed by", "dictated by", "prepared by") and len(letter.words[after].text) < 4:
+                letter.name(after, f"follows '{phrase}'")
             placed = phrase == "from" and letter.words[after].key in letter.lists.places
             if not placed and not (phrase in weak and lower and letter.ordinary(after)):
                 strong = phrase not in weak and not lower

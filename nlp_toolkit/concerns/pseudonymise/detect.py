@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.concerns.pseudonymise import cues, layout, names, neighbours, repeats
 from nlp_toolkit.concerns.pseudonymise.addresses import addresses, towns
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
+from nlp_toolkit.concerns.pseudonymise.homes import floors, homes
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
+from nlp_toolkit.concerns.pseudonymise.initials import initialled
 from nlp_toolkit.concerns.pseudonymise.institutions import abbreviations, institutions, places
 from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists
@@ -35,8 +38,8 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     written, text = text, mend(text)
     postcodes = [(one.start, one.end) for one in sure if one.type == "postcode"]
     letter = open_letter(text, sure)
-    streets = settle([*sure, *addresses(letter, postcodes)])
-    streets = settle([*streets, *towns(text, streets)])
+    streets = settle([*sure, *addresses(letter, postcodes), *homes(text)])
+    streets = settle([*streets, *towns(text, streets), *floors(text, streets)])
     letter = open_letter(text, streets, letter.words)
     named = settle([*streets, *institutions(letter)])
     named = settle([*named, *abbreviations(letter, named)])
@@ -68,6 +71,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     names.left_over(letter)
     neighbours.listed(letter)
     neighbours.given_pairs(letter)
+    initialled(letter)
     repeats.repeats(letter, known)
     cues.roles(letter)
     return located
@@ -127,7 +131,8 @@ def _without_titles(letter: Letter) -> list[int]:
     return [
         index
         for index in sorted(letter.names)
-        if not (letter.words[index].key in titles and index + 1 in letter.names and letter.joined(index + 1))
+        if index - 1 in letter.names
+        or not (letter.words[index].key in titles and index + 1 in letter.names and letter.joined(index + 1))
     ]
 
 
@@ -164,6 +169,9 @@ def again(text: str, found: list[Found]) -> Iterator[Found]:
     seen: dict[str, Found] = {}
     for one in found:
         words = text[one.start : one.end].strip()
+        local = words.split("@")[0]
+        if one.type == "email" and len(local) > 4 and not local.isalpha():
+            seen.setdefault(local.casefold(), replace(one, type="handle", reason="the name in an e-mail address"))
         if one.type not in ("person", "official", "age", "date", "date_of_birth") and len(words) > 4:
             seen.setdefault(words.casefold(), one)
     for words, one in seen.items():

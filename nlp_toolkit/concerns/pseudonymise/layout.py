@@ -9,7 +9,7 @@ from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 from nlp_toolkit.concerns.pseudonymise.runs import run
 
-_LABEL = re.compile(r"^[>\s*•|-]*(?P<label>[^\W\d][\w’'/() -]{0,38}?)\s*[:=]\s*(?P<value>\S.*)$", re.MULTILINE)
+_LABEL = re.compile(r"^[>\s*•|-]*(?P<label>[^\W\d][\w’'/() -]{0,38}?)\s*[:=|]\s*(?P<value>\S.*)$", re.MULTILINE)
 _ROLE_LABEL = re.compile(r"\b(officer|worker|teacher|head|senco|manager|gp|consultant|solicitor|director|sent by)\b")
 _WROTE = re.compile(
     r"^[>\s]*(?:On|Le)\b.{5,60}?,?\s+(?P<name>[^\n<,:]{2,60}?)\s*(?:<[^>\n]*>)?\s*\n?\s*wrote:", re.MULTILINE
@@ -194,7 +194,8 @@ def _inline(letter: Letter, start: int, line: str, length: int) -> None:
             break
         if letter.taken[index]:
             break
-        if word.key in letter.lists.cues["titles"] or word.key in ("and", "from"):
+        kin = not count and (word.key in letter.lists.cues["relative"] or word.key in letter.lists.cues["adult"])
+        if word.key in letter.lists.cues["titles"] or word.key in ("and", "from") or kin:
             index += 1
             continue
         if letter.neutral(index) or (
@@ -277,15 +278,35 @@ def _mark_official(letter: Letter, start: int, end: int) -> None:
         index += 1
 
 
+_AGENT = re.compile(
+    r"\w{3,}(?:viewer|itor|essor|iser|izer|caller|driver|taker|author|eferrer|leader|chair|keeper|maker|by|with|for)$|present|attend|apologies|absent"
+)
+
+
+def _names_somebody(letter: Letter, label: str) -> bool:
+    """Tell whether what stands after a label like 'Class teacher' or 'Mum' may be a name."""
+    words = label.split()
+    if len(words) > 4 or not words:
+        return False
+    cues = letter.lists.cues
+    return bool(_AGENT.search(label)) or any(
+        words[-1] in cues[sort] or label in cues[sort] for sort in ("child", "adult", "relative", "staff")
+    )
+
+
 def labels(letter: Letter) -> None:
     """Take the names after 'Name:', 'From:', 'Pupil:' and in quoted headers and chats."""
     cues = letter.lists.cues
     for match in _LABEL.finditer(letter.text):
         label = plain(match["label"]).strip()
         label = re.sub(r"\s*\([^)]*\)", "", label).strip()
-        if label not in cues["labels"] and not re.search(
-            r"\b(?:first|last|full|family|sur|child'?s|parent'?s|pupil'?s|your|maiden)\s*(?:name|surname|forename)s?$|^(?:name|surname|forename)s?\b",
-            label,
+        if (
+            label not in cues["labels"]
+            and not _names_somebody(letter, label)
+            and not re.search(
+                r"\b(?:first|last|full|family|sur|child'?s|parent'?s|pupil'?s|your|maiden)\s*(?:name|surname|forename)s?$|^(?:name|surname|forename)s?\b",
+                label,
+            )
         ):
             continue
         child = any(word in label for word in cues["child_labels"])

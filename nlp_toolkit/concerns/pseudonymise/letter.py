@@ -13,6 +13,8 @@ from nlp_toolkit.concerns.pseudonymise.words import Word, split
 _WORDS = terms.load("name_context")
 _NEVER = frozenset(_WORDS["never"])
 _ENOUGH = 8
+_PRIVATE = frozenset({"llp", "solicitors", "ltd", "limited", "taxis", "coaches", "chambers", "plc"})
+_SMALL_SELF = frozenset({"i", "i'm", "i’m", "im", "ive", "i've", "i’ve"})
 _SYNDROME = frozenset(_WORDS["syndrome"])
 _SORT_OF_BODY = frozenset({"and", "of", "for", "the", "&"})
 
@@ -93,15 +95,19 @@ class Letter:
             if not self.joined(at) or self.taken[at] or word.shape == "number":
                 return False
             if word.shape != "lower" and word.key in tails:
-                return True
+                return word.key not in _PRIVATE
             if word.shape == "lower" and word.key not in _SORT_OF_BODY:
                 return False
         return False
 
     def doubly(self, index: int) -> bool:
-        """Tell whether a word that means a month, people or feast is also a given name (May, Easter)."""
+        """Tell whether a word that means a month, country or feast is also a given name (May, Jordan, Easter)."""
         key = self.words[index].key
-        return self.given(index) and any(key in self.lists.cues[name] for name in ("months", "peoples", "feasts"))
+        if key in self.lists.cues["also_names"]:
+            return True
+        return self.given(index) and any(
+            key in self.lists.cues[name] for name in ("months", "peoples", "feasts", "seasons")
+        )
 
     def eponym(self, index: int) -> bool:
         """Tell whether the name is that of a syndrome or test ('Down syndrome')."""
@@ -111,7 +117,7 @@ class Letter:
         """Tell whether most words of this line have capitals, so that one more tells nothing."""
         number = self.words[index].line
         whole = [word for word in self.words[max(0, index - 12) : index + 13] if word.line == number]
-        line = [word for word in whole if len(word.text) > 3]
+        line = [word for word in whole if len(word.text) > 2]
         return len(whole) < 12 and len(line) > 2 and sum(word.shape != "lower" for word in line) * 3 >= len(line) * 2
 
     def capital(self, index: int) -> bool:
@@ -144,6 +150,25 @@ def open_letter(text: str, found: list[Found], words: list[Word] | None = None) 
 
 
 def _low(words: list[Word]) -> list[bool]:
+    """Tell of each word whether capitals are hardly used in its paragraph or its sentence."""
+    return [one or other for one, other in zip(_low_paragraphs(words), _low_sentences(words), strict=True)]
+
+
+def _low_sentences(words: list[Word]) -> list[bool]:
+    """Tell sentence by sentence whether it begins in lower case, or says i for I."""
+    low: list[bool] = []
+    sentence: list[Word] = []
+    for word in [*words, None]:
+        if word is None or (word.opens and sentence):
+            small = any(one.text in _SMALL_SELF or (one is sentence[0] and one.shape == "lower") for one in sentence)
+            low += [small] * len(sentence)
+            sentence = []
+        if word is not None:
+            sentence.append(word)
+    return low
+
+
+def _low_paragraphs(words: list[Word]) -> list[bool]:
     """Tell paragraph by paragraph whether capitals are hardly used; short ones go with the letter."""
     whole = _without_capitals(words)
     low: list[bool] = []

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from nlp_toolkit import terms
@@ -49,6 +50,8 @@ class Lists:
         rare: Further ordinary words.
         leaning: Those of both that are given names about as often as words (dawn, jack, rose).
         chiefly: Words left out of both because they are given names far more often (john, rowan).
+        telling: Those of both that are often written with a capital, whatever they mean (paddy, hawk).
+        slang: Words of careless writing that no dictionary has (tmrw, gonna).
         given: Given names, with the letters m, f, g (either).
         surnames: Surnames.
         proper: Other proper names of a dictionary.
@@ -62,6 +65,8 @@ class Lists:
     rare: frozenset[str]
     leaning: frozenset[str]
     chiefly: frozenset[str]
+    telling: frozenset[str]
+    slang: frozenset[str]
     given: dict[str, str]
     surnames: frozenset[str]
     proper: frozenset[str]
@@ -98,14 +103,17 @@ def _words(value: Any) -> frozenset[str]:
     return frozenset(plain(word) for word in (value.split() if isinstance(value, str) else value))
 
 
+def _sections(whole: list[str]) -> list[frozenset[str]]:
+    """Part a packed list where a # stands."""
+    marks = [-1, *(at for at, line in enumerate(whole) if line == "#"), len(whole)]
+    return [frozenset(whole[start + 1 : end]) for start, end in pairwise(marks)]
+
+
 @cache
 def lists() -> Lists:
     """Read the lists once."""
     people, others = terms.load("people"), terms.load("not_people")
-    whole = lines("words")
-    mark = whole.index("#")
-    second = whole.index("#", mark + 1)
-    third = whole.index("#", second + 1)
+    common, rare, leaning, chiefly, telling, slang = _sections(lines("words"))
     given: dict[str, str] = dict.fromkeys(map(plain, people["given"].split()), "g")
     surnames, proper = set(map(plain, people["surnames"].split())), set[str]()
     for line in lines("names"):
@@ -127,10 +135,12 @@ def lists() -> Lists:
     )
     cues = {name: _words(value) for name, value in {**others, **people}.items() if name not in ("given", "surnames")}
     return Lists(
-        frozenset(whole[:mark]),
-        frozenset(whole[mark + 1 : second]),
-        frozenset(whole[second + 1 : third]),
-        frozenset(whole[third + 1 :]),
+        common,
+        rare,
+        leaning,
+        chiefly,
+        telling,
+        slang,
         given,
         frozenset(surnames),
         frozenset(proper),

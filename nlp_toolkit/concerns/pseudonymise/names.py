@@ -7,6 +7,7 @@ import re
 from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
+from nlp_toolkit.concerns.pseudonymise.runs import shouted
 
 
 def by_list(letter: Letter) -> None:
@@ -16,7 +17,7 @@ def by_list(letter: Letter) -> None:
             continue
         if word.shape == "lower":
             _lower(letter, index)
-        elif letter.doubly(index) and month_as_name(letter, index):
+        elif letter.doubly(index) and (month_as_name(letter, index) or _after_itself(letter, index)):
             letter.name(index, "a month's name used as a person's", doubtful=True)
         elif letter.neutral(index) and not (
             word.shape == "Capital"
@@ -32,6 +33,11 @@ def by_list(letter: Letter) -> None:
                 letter.name(index, "in the lists of names")
         elif letter.ordinary(index):
             ambiguous(letter, index)
+
+
+def _after_itself(letter: Letter, index: int) -> bool:
+    """Tell whether the same word in lower case stands before ('every autumn Autumn helps')."""
+    return index > 0 and letter.words[index - 1].text == letter.words[index].text.casefold()
 
 
 def _lower(letter: Letter, index: int) -> None:
@@ -64,17 +70,66 @@ def _lower(letter: Letter, index: int) -> None:
 def left_over(letter: Letter) -> None:
     """Take every capitalised word that is neither an ordinary word nor part of a known body."""
     for index, word in enumerate(letter.words):
+        if (
+            word.shape == "lower"
+            and letter.low[index]
+            and index not in letter.names
+            and _of_no_dictionary(letter, index)
+        ):
+            letter.name(index, "a word of no dictionary, where capitals are hardly used", doubtful=True)
         if letter.taken[index] or index in letter.names or word.shape not in ("Capital", "UPPER") or len(word.text) < 2:
             continue
         if letter.ordinary(index) or letter.neutral(index) or letter.eponym(index) or letter.body(index):
             continue
-        if word.shape == "UPPER" and ((len(word.text) <= 6 and not letter.known(index)) or _shouted(letter, index)):
+        short = 5 if re.search(r"[AEIOUY]", word.text) and not shouted(letter, index) else 7
+        if word.shape == "UPPER" and "-" not in word.text and len(word.text) < short and not letter.known(index):
+            continue
+        if word.shape == "UPPER" and _shouted(letter, index):
             continue
         if any(c.isdigit() for c in word.key) or _run_together(letter, word.text):
             continue
         if word.opens and _misspelt(letter, word.key):
             continue
         letter.name(index, "a capitalised word that is no ordinary word", doubtful=True)
+
+
+def _of_no_dictionary(letter: Letter, index: int) -> bool:
+    """Tell whether a word in lower case is neither English, nor slang, nor a slip of the pen."""
+    key = letter.words[index].key
+    if len(key) < 3 or not key.replace("-", "").isalpha() or letter.ordinary(index) or letter.neutral(index):
+        return False
+    if key in letter.lists.slang or re.search(r"(.)\1\1|^[^aeiouy]+$", key):
+        return False
+    beside = letter.lists.cues["titles"] | letter.lists.cues["calling"]
+    if index and letter.joined(index) and (index - 1 in letter.names or letter.words[index - 1].key in beside):
+        return True
+    common = letter.lists.common
+    if any(key[:at] in common and key[at:] in common for at in range(3, len(key) - 2)):
+        return False
+    return not any(key.endswith(end) and key[: -len(end)] in common for end in _ENDINGS) and not _misspelt(letter, key)
+
+
+_ENDINGS = (
+    "s",
+    "d",
+    "ed",
+    "ing",
+    "in",
+    "er",
+    "ers",
+    "y",
+    "ly",
+    "ness",
+    "less",
+    "able",
+    "ish",
+    "nt",
+    "t",
+    "ve",
+    "ll",
+    "re",
+    "m",
+)
 
 
 def _run_together(letter: Letter, text: str) -> bool:

@@ -8,16 +8,12 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 from nlp_toolkit import terms
-from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows, month_as_name
+from nlp_toolkit.concerns.pseudonymise.ambiguous import does, kin_follows, month_as_name
+from nlp_toolkit.concerns.pseudonymise.initials import initials
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 
-_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
-_INITIAL_AND_NAME = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}\s?[A-Z][\w’'-]+")
 _WORDS = terms.load("name_context")
-_NOT_INITIALS = frozenset(_WORDS["not_initials"])
-_NOT_ALONE = frozenset(["i", "a", "o", "x", "s"])
-_NUMBERED = frozenset(_WORDS["numbered"])
 _PET_ENDINGS = tuple(_WORDS["pet_endings"])
 _BEFORE_DATE = frozenset(_WORDS["before_date"])
 _BEFORE_NAME = frozenset(_WORDS["before_name"])
@@ -49,6 +45,11 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
             _pet_name(letter, index, parts)
         elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts and kin_follows(letter, index):
             letter.name(index, "a name found elsewhere, with an s")
+    for index in range(1, len(letter.words)):
+        word, beside = letter.words[index], index - 1 in letter.names and letter.joined(index)
+        lone = len(word.text) == 1 and word.shape == "lower" and letter.low[index] and word.key not in "aiuxn"
+        if lone and beside and not letter.words[index - 1].possessive:
+            letter.name(index, "initial after a name")
     for index in range(len(letter.words) - 2):
         other = index + 2
         if (
@@ -64,7 +65,7 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
         ):
             letter.name(other, "one of two names", doubtful=True)
     _hyphenated(letter, parts)
-    _initials(letter)
+    initials(letter)
 
 
 def _hyphenated(letter: Letter, parts: set[str]) -> None:
@@ -110,12 +111,22 @@ def _again(letter: Letter, index: int) -> None:
         if letter.low[index] and letter.given(index) and _used_as_name(letter, index, after):
             letter.name(index, "a name found elsewhere", doubtful=True)
     elif word.shape == "Capital":
-        if letter.neutral(index) and not word.possessive and not _month_again(letter, index):
+        if letter.neutral(index) and not (
+            word.possessive or _month_again(letter, index) or _surname_again(letter, index, after)
+        ):
             return
         if not word.opens or word.possessive or after not in cues["not_after_name"]:
             letter.name(index, "a name found elsewhere", doubtful=word.opens)
     elif word.shape == "UPPER" and letter.given(index):
         letter.name(index, "a name found elsewhere", doubtful=True)
+
+
+def _surname_again(letter: Letter, index: int, after: str) -> bool:
+    """Tell whether a Young, Hall or Walker met before stands here, rather than the word."""
+    if letter.words[index].key not in letter.lists.surnames or letter.doubly(index) or letter.heading(index):
+        return False
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    return does(after) if letter.words[index].opens else before not in ("the", "a", "this", "last", "in")
 
 
 def _month_again(letter: Letter, index: int) -> bool:
@@ -227,85 +238,3 @@ def _near(key: str, parts: list[str], *, low: bool) -> str:
         if other >= 5 and size > other and part in key:
             return "holds a name found elsewhere"
     return ""
-
-
-def _initials(letter: Letter) -> None:
-    """Take initials of the names found, single letters that stand for a child, and letters beside a name."""
-    words = letter.words
-    for match in _DOTTED.finditer(letter.text):
-        bare = re.sub(r"[.\s]", "", match.group()).casefold()
-        if bare in _NOT_INITIALS:
-            continue
-        for index in _between(letter, match.start(), match.end()):
-            letter.name(index, "initials", doubtful=True)
-    for match in _INITIAL_AND_NAME.finditer(letter.text):
-        for index in _between(letter, match.start(), match.end()):
-            if not letter.neutral(index) and words[index].key not in letter.lists.cues["generic"]:
-                letter.name(index, "initial and name", doubtful=True)
-    sets: set[str] = set()
-    singles = {words[i].text for i in letter.names if len(words[i].text) == 1}
-    for index in sorted(letter.names):
-        letters = words[index].text[0] + "".join(re.findall(r"-([^\W\d])", words[index].text))
-        at = index
-        while at + 1 in letter.names and letter.joined(at + 1):
-            at += 1
-            letters += words[at].text[0]
-            if len(letters) > 1:
-                sets.add(letters.upper())
-    for index, word in enumerate(words):
-        if letter.taken[index] or index in letter.names:
-            continue
-        if (
-            word.shape == "UPPER"
-            and 2 <= len(word.text) <= 5
-            and word.text.replace("-", "") in sets
-            and word.key not in letter.lists.neutral
-            and word.key not in _NOT_INITIALS
-        ):
-            letter.name(index, "initials of a name found elsewhere", doubtful=True)
-        elif word.shape == "UPPER" and len(word.text) in (2, 3) and word.key not in letter.lists.neutral:
-            spoke = index + 1 < len(words) and words[index + 1].key in (
-                "wrote",
-                "said",
-                "told",
-                "rang",
-                "says",
-                "called",
-                "emailed",
-            )
-            expert = letter.text[word.end : word.end + 5] in (" (EP)", " (OT)", " (CO)")
-            if (spoke or expert) and word.key not in _NOT_INITIALS and not letter.ordinary(index):
-                letter.name(index, "initials of somebody who acts", doubtful=True)
-        elif len(word.text) == 1 and word.shape == "Capital":
-            _letter_alone(letter, index, singles)
-
-
-def _between(letter: Letter, start: int, end: int) -> list[int]:
-    return [i for i, word in enumerate(letter.words) if word.start >= start and word.end <= end]
-
-
-def _letter_alone(letter: Letter, index: int, singles: set[str]) -> None:
-    """Take a capital letter that stands for somebody: beside a name, or used as one elsewhere."""
-    word = letter.words[index]
-    beside = (index + 1 in letter.names and letter.joined(index + 1)) or (
-        index - 1 in letter.names and letter.joined(index)
-    )
-    following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
-    before = letter.words[index - 1].key if index else ""
-    if before in _NUMBERED and letter.joined(index):
-        return
-    if word.key == "e" and re.search(r"(?i)a\s*(?:&|and|\+)\s*$", letter.text[max(0, word.start - 6) : word.start]):
-        return
-    dotted = letter.text[word.end : word.end + 1] == "."
-    if beside and (word.key not in ("i", "a") or dotted):
-        letter.name(index, "initial beside a name")
-    elif (
-        word.text in singles
-        and word.key != "i"
-        and (word.key != "a" or following in letter.lists.cues["after_name"] or word.possessive)
-    ):
-        letter.name(index, "an initial used as a name elsewhere")
-    elif word.key not in _NOT_ALONE and (
-        (following in letter.lists.cues["after_name"] and following not in ("and", "just")) or word.possessive
-    ):
-        letter.name(index, "an initial used as a name", doubtful=True)

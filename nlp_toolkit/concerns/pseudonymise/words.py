@@ -52,6 +52,8 @@ def mend(text: str) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match.group()
+        if "|" in word and all(len(part) > 2 and lists().ordinary(plain(part)) for part in word.split("|")):
+            return word
         figures = sum(c in _FIGURE for c in word)
         letters = len(word) - figures
         if not figures or letters < 3 or figures * 2 > letters + 1 or (word[-1].isdigit() and letters < 4):
