@@ -225,12 +225,12 @@ def _decided(line: Line, change: Change) -> Line:
 
 def _shielded(line: Line, told: _Told, set_by_people: Sequence[tuple[str, _Told]]) -> str:
     """Say why a run's change may not move the line, or nothing where it may."""
-    fields = _moves(told.change)
+    after = _state_after(line, told.change)
+    fields = _moves(told.change) | ({"state"} if after != line.state else set())
     for field, decision in set_by_people:
         if field in fields and (decision.written < told.written or decision.place <= told.place):
             day = decision.change.on
             return f"{decision.change.by} set the {field} on {day.day} {day:%B %Y}, which stands until this is accepted"
-    after = _state_after(line, told.change)
     return refusal(line.state, after, person=False).rstrip(".") if after != line.state else ""
 
 
@@ -278,7 +278,8 @@ def _set(line: Line, change: Change, field: str) -> Line:
     if field == "due":
         due = dt.date.fromisoformat(after) if after else None
         slipped = change.kind != "set" and due is not None and line.due is not None and due > line.due
-        return replace(line, due=due, first_due=line.first_due or due, slips=line.slips + slipped)
+        first = due if change.of is not None else line.first_due or due
+        return replace(line, due=due, first_due=first, slips=line.slips + slipped)
     if field == "owner":
         return replace(line, owner=after)
     if field == "what":

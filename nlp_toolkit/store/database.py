@@ -90,10 +90,8 @@ def translated(where: str) -> Iterator[None]:
     """Turn what a database says into a sentence an officer can act on."""
     try:
         yield
-    except OperationalError as error:
-        raise _operational(where, error) from None
     except DBAPIError as error:
-        raise StoreError(where, f"the database refused this ({_first_line(error)})", "tell whoever keeps it") from error
+        raise _explained(where, error) from error
 
 
 @contextmanager
@@ -200,7 +198,7 @@ def _version(connection: Connection, shown: str, *, create: bool) -> str | None:
     return None
 
 
-def _operational(where: str, error: OperationalError) -> StoreError:
+def _explained(where: str, error: DBAPIError) -> StoreError:
     said = str(error.orig).casefold()
     if "locked" in said or "busy" in said:
         return StoreError(where, "somebody else is writing to it and did not finish", "try again in a minute")
@@ -212,7 +210,10 @@ def _operational(where: str, error: OperationalError) -> StoreError:
         return StoreError(where, "the file is damaged", "take the last copy of it that you kept")
     if "unable to open" in said:
         return StoreError(where, "it cannot be opened", "check its folder, and your right to write there")
-    return StoreError(where, f"the database cannot be used ({_first_line(error)})", "check its address and your access")
+    if isinstance(error, OperationalError):
+        remedy = "check its address and your access"
+        return StoreError(where, f"the database cannot be used ({_first_line(error)})", remedy)
+    return StoreError(where, f"the database refused this ({_first_line(error)})", "tell whoever keeps it")
 
 
 def _first_line(error: DBAPIError) -> str:
