@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Small matrices: threads that share them wait for one another longer than they work.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: install run test lint picture clean
+.PHONY: install run test lint docs notebooks check-notebooks picture clean
 .DEFAULT_GOAL := run
 
 install: $(READY)
@@ -36,8 +36,20 @@ lint: install
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+docs: install
+	@echo "Building the documentation into site/ ..."
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir site
+
+notebooks: install
+	@echo "Running the notebooks and keeping their outputs ..."
+	@$(BIN)/python notebooks/build.py
+
+check-notebooks: install
+	@echo "Running the notebooks from top to bottom ..."
+	@$(BIN)/python -m pytest -q --nbmake --nbmake-timeout=300 notebooks
+
 picture: run
 	@$(BIN)/python docs/picture.py out/report.html docs/register.png
 
 clean:
-	rm -rf .venv out build dist
+	rm -rf .venv out build dist site
