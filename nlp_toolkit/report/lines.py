@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from typing import TextIO
@@ -77,14 +78,18 @@ def write_jsonl(readings: Iterable[Reading], handle: TextIO) -> None:
 
 def write_csv(readings: Iterable[Reading], handle: TextIO) -> None:
     """Write a header and one row a record, as the readings come; open the file as utf-8-sig for Excel."""
-    rows = csv.DictWriter(handle, FIELDS, lineterminator="\n")
-    rows.writeheader()
-    for fields in lines(readings):
-        rows.writerow({name: cell(value) for name, value in fields.items()})
+    write_rows(FIELDS, (fields.values() for fields in lines(readings)), handle)
 
 
-def cell(value: str | float | bool | None) -> str | int | float:
-    """Make a value safe to open in a spreadsheet: no words are taken for a formula.
+def write_rows(headings: Iterable[str], rows: Iterable[Iterable[object]], handle: TextIO) -> None:
+    """Write a header and rows as CSV that a spreadsheet can open safely; open the file as utf-8-sig for Excel."""
+    table = csv.writer(handle, lineterminator="\n")
+    table.writerow([cell(heading) for heading in headings])
+    table.writerows([cell(value) for value in row] for row in rows)
+
+
+def cell(value: object) -> str | int | float:
+    """Make a value safe to open in a spreadsheet: no words are taken for a formula, days are written 2022-08-31.
 
     >>> cell("=HYPERLINK(1)"), cell(True), cell(None), cell(12)
     ("'=HYPERLINK(1)", 'true', '', 12)
@@ -93,6 +98,7 @@ def cell(value: str | float | bool | None) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{value}" if value.lstrip(" \n").startswith(_FORMULA) else value
-    return value
+    if isinstance(value, int | float):
+        return value
+    words = value.isoformat() if isinstance(value, dt.date) else str(value)
+    return f"'{words}" if words.lstrip(" \n").startswith(_FORMULA) else words

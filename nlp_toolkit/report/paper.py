@@ -13,6 +13,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -28,6 +29,9 @@ SIZES = {"Normal": 11, "Heading 1": 18, "Heading 2": 14, "Heading 3": 12}
 
 IN_TABLES = 9
 """Points of words in tables."""
+
+CELLS, HEADS = "Cell", "Cell heading"
+"""Styles of words in tables."""
 
 LETTERS = {"ijltfI()/.,:;’' ": 0.095, "mwMW": 0.285}
 """Centimetres that narrow and wide letters of a bold word in a table take."""
@@ -69,6 +73,7 @@ def paper(title: str, *, on: dt.date, author: str = "", landscape: bool = False)
     facts.created = facts.modified = dt.datetime(on.year, on.month, on.day)  # noqa: DTZ001 - a day has no zone
     for name, size in SIZES.items():
         _set_style(document.styles[name], name, size)
+    _add_cell_styles(document)
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{printable(title)} · page ").font.size = Pt(9)
     _write_field(foot, "PAGE")
@@ -148,7 +153,18 @@ def _set_style(style: Any, name: str, size: float) -> None:
         language.set(qn("w:val"), "en-GB")
         properties.append(language)
     else:
-        style.font.color.rgb = RGBColor.from_string(LIGHT["accent"].removeprefix("#").upper())
+        style.font.color.rgb = _rgb(LIGHT["accent"])
+
+
+def _add_cell_styles(document: WordDocument) -> None:
+    """Add the styles of words in tables."""
+    for name in (CELLS, HEADS):
+        style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = document.styles["Normal"], Pt(IN_TABLES)
+        style.paragraph_format.space_after = Pt(2)
+        if name == HEADS:
+            style.font.bold, style.font.color.rgb = True, _rgb(LIGHT["on-band"])
+            style.paragraph_format.keep_with_next = True
 
 
 def _room(document: WordDocument) -> float:
@@ -182,19 +198,18 @@ def _length(word: str) -> float:
 def _write_cell(cell: _Cell, words: str, *, heads: bool) -> None:
     """Write words into a cell, a paragraph for each of their lines; the name of a colour stands on that colour."""
     colour = words.casefold() if words in COLOURS else None
-    ink = LIGHT["on-band"] if heads else LIGHT[f"on-{colour}"] if colour else None
-    ground = LIGHT["band"] if heads else LIGHT[colour] if colour else None
     for number, line in enumerate(printable(words).split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
-        if heads:
-            paragraph.paragraph_format.keep_with_next = True
+        paragraph._p.style = (HEADS if heads else CELLS).replace(" ", "")
         run = paragraph.add_run(line)
-        run.font.size = Pt(IN_TABLES)
-        if ink:
-            run.bold, run.font.color.rgb = True, RGBColor.from_string(ink.removeprefix("#").upper())
-    if ground:
-        _shade(cell, ground)
+        if colour:
+            run.bold, run.font.color.rgb = True, _rgb(LIGHT[f"on-{colour}"])
+    if heads or colour:
+        _shade(cell, LIGHT["band"] if heads else LIGHT[str(colour)])
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
 
 
 def _shade(cell: _Cell, colour: str) -> None:

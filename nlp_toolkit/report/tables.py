@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from nlp_toolkit.records import Reading, state_name
 from nlp_toolkit.report import wording
 from nlp_toolkit.report.entries import Entry, entries
-from nlp_toolkit.report.lines import cell
+from nlp_toolkit.report.lines import write_rows
 from nlp_toolkit.report.passages import place
 from nlp_toolkit.report.tracker import events
 from nlp_toolkit.report.wording import capital
@@ -144,8 +143,4 @@ def records_frame(readings: Sequence[Reading], *, as_at: dt.date, check_below: f
 
 def write_register_csv(lines: Iterable[Entry], handle: TextIO) -> None:
     """Write the register's columns as CSV; open the file as utf-8-sig for Excel."""
-    rows = csv.DictWriter(handle, [column.name for column in COLUMNS], lineterminator="\n")
-    rows.writeheader()
-    for entry in lines:
-        values = row(entry).items()
-        rows.writerow({name: cell(v.isoformat() if isinstance(v, dt.date) else v) for name, v in values})
+    write_rows([column.name for column in COLUMNS], (row(entry).values() for entry in lines), handle)

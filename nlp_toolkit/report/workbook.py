@@ -13,15 +13,30 @@ from nlp_toolkit.records import Problem
 from nlp_toolkit.report.about import Section, about
 from nlp_toolkit.report.cells import FittedSheet, fitting, formats, height, midnight, write_value
 from nlp_toolkit.report.entries import LISTINGS, Entry
-from nlp_toolkit.report.tables import COLUMNS, row
+from nlp_toolkit.report.tables import COLUMNS, Column, row
 from nlp_toolkit.report.wording import capital, day
 from nlp_toolkit.terms import load
 
-PRINTED = 17
-"""Columns that print: up to the place in the minutes; the rest explain, on screen."""
+PRINTED = (
+    "reference",
+    "meeting_date",
+    "action",
+    "owner",
+    "due_date",
+    "status",
+    "rag",
+    "rag_reason",
+    "history",
+)
+"""Columns that stand first and print, as wide as one sheet of paper; the rest explain, on screen."""
 
-SECOND_PAGE = 10
-"""Column that the second sheet of paper starts with."""
+EVIDENCE = ("quote", "place")
+"""Columns that stand next: the words and where they are."""
+
+ORDER: tuple[Column, ...] = tuple(
+    sorted(COLUMNS, key=lambda column: [*PRINTED, *EVIDENCE, column.name].index(column.name))
+)
+"""The columns as the workbook orders them."""
 
 PROBLEM_COLUMNS = (("File", 44), ("What is wrong", 60), ("What you can do", 60))
 
@@ -64,34 +79,32 @@ def write_workbook(
 
 
 def _write_list(sheet: FittedSheet, lines: Sequence[Entry], styles: dict[str, Format], page: str) -> None:
-    """Write one list with its header and filters, laid out for two sheets of paper side by side."""
-    _write_header(sheet, [(column.heading, column.width) for column in COLUMNS], styles)
+    """Write one list with its header and filters; no row grows with the columns that explain."""
+    _write_header(sheet, [(column.heading, column.width) for column in ORDER], styles)
+    read = ORDER[: len(PRINTED) + len(EVIDENCE)]
     for number, entry in enumerate(lines, start=1):
         values = row(entry)
-        sheet.set_row_pixels(number, height((values[c.name], c.width) for c in COLUMNS) / 0.75)
-        for place, column in enumerate(COLUMNS):
+        sheet.set_row_pixels(number, height((values[c.name], c.width) for c in read) / 0.75)
+        for place, column in enumerate(ORDER):
             value = values[column.name]
             if column.name == "place":
                 sheet.write_url(number, place, f"external:{page}#{entry.anchor}", styles["link"], fitting(str(value)))
             else:
-                style = styles["bold" if column.name == "reference" else "text"]
-                write_value(sheet, number, place, value, style, styles["date"])
+                style = "bold" if column.name == "reference" else "text" if column in read else "plain"
+                write_value(sheet, number, place, value, styles[style], styles["date"])
     if lines:
-        sheet.autofilter(0, 0, len(lines), len(COLUMNS) - 1)
+        sheet.autofilter(0, 0, len(lines), len(ORDER) - 1)
         _colour(sheet, len(lines), styles)
     else:
         sheet.write_string(1, 0, load("report")["made"]["nothing"], styles["plain"])
     sheet.freeze_panes(1, 1)
-    sheet.print_area(0, 0, max(len(lines), 1), PRINTED - 1)
-    sheet.repeat_columns(0, 0)
-    sheet.set_v_pagebreaks([SECOND_PAGE])
-    sheet.print_across()
-    sheet.set_print_scale(78)
+    sheet.print_area(0, 0, max(len(lines), 1), len(PRINTED) - 1)
+    sheet.fit_to_pages(1, 0)
 
 
 def _colour(sheet: FittedSheet, rows: int, styles: dict[str, Format]) -> None:
     """Fill the colour's own column by the word in it, so that a corrected word changes the fill."""
-    column = next(number for number, column in enumerate(COLUMNS) if column.name == "rag")
+    column = next(number for number, column in enumerate(ORDER) if column.name == "rag")
     for colour in load("report")["colours"]:
         rule = {"type": "cell", "criteria": "==", "value": f'"{colour.capitalize()}"', "format": styles[colour]}
         sheet.conditional_format(1, column, rows, column, rule)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from nlp_toolkit.records import Problem, Reading
 from nlp_toolkit.report import register, write_register
-from nlp_toolkit.report.files import whole
+from nlp_toolkit.report.files import together, whole
 
 
 def test_the_files_come_in_the_order_to_open_them(
@@ -63,6 +63,46 @@ def test_where_one_file_fails_all_former_files_stay(
         write_register(readings[:1], out=tmp_path, as_at=as_at)
 
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == former
+
+
+@pytest.mark.parametrize("held", ["report.html", "register.xlsx", "register.csv", "commitments.jsonl"])
+def test_where_one_file_is_held_open_no_other_is_replaced(
+    held: str, readings: list[Reading], as_at: dt.date, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_register(readings, out=tmp_path, as_at=as_at)
+    former = {path: path.read_bytes() for path in paths}
+    replace = Path.replace
+
+    def unless_held(self: Path, target: Path) -> Path:
+        if target.name == held:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", unless_held)
+    with pytest.raises(PermissionError, match=f"{held} cannot be replaced; close it"):
+        write_register(readings[:1], out=tmp_path, as_at=as_at)
+
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == former
+
+
+def test_files_that_are_new_are_taken_away_again_where_a_later_one_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def unless_held(self: Path, target: Path) -> Path:
+        if target.name == "b.txt":
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", unless_held)
+    with (
+        pytest.raises(PermissionError, match=r"b\.txt"),
+        together([tmp_path / "a.txt", tmp_path / "b.txt"]) as (first, _),
+    ):
+        first.write_text("new")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failing_block_leaves_the_former_file_and_no_other(tmp_path: Path) -> None:

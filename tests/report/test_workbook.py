@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from nlp_toolkit.records import Commitment, Document, Meeting, Problem, Reading
 from nlp_toolkit.report import COLUMNS, entries
 from nlp_toolkit.report.cells import LONGEST, height
-from nlp_toolkit.report.workbook import write_workbook
+from nlp_toolkit.report.workbook import ORDER, PRINTED, write_workbook
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def book(
 
 
 def rows(sheet: Worksheet) -> list[dict[str, object]]:
-    names = [column.name for column in COLUMNS]
+    names = [column.name for column in ORDER]
     return [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
@@ -63,17 +63,17 @@ def test_a_line_is_read_back_as_it_was_written(book: Workbook) -> None:
 def test_headers_filters_and_panes(book: Workbook) -> None:
     for name in ("Register", "Assurances and requests", "Updates", "To check"):
         sheet = book[name]
-        assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
+        assert [cell.value for cell in sheet[1]] == [column.heading for column in ORDER]
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == f"A1:Y{sheet.max_row}"
-        assert sheet["E2"].alignment.wrap_text
-        assert sheet["P2"].alignment.wrap_text
+        assert sheet["C2"].alignment.wrap_text
+        assert sheet["J2"].alignment.wrap_text
 
 
 def test_dates_are_dates_shown_day_first(book: Workbook) -> None:
-    assert book["Register"]["C2"].is_date
-    assert book["Register"]["I2"].is_date
-    assert book["Register"]["I2"].number_format == "dd mmm yyyy"
+    assert book["Register"]["B2"].is_date
+    assert book["Register"]["E2"].is_date
+    assert book["Register"]["E2"].number_format == "dd mmm yyyy"
 
 
 def test_it_prints_on_a4_landscape_with_its_header_on_every_sheet(book: Workbook) -> None:
@@ -81,12 +81,25 @@ def test_it_prints_on_a4_landscape_with_its_header_on_every_sheet(book: Workbook
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.oddHeader.right.text == "As at 15 October 2022"
     assert book["Register"].print_title_rows == "$1:$1"
-    assert book["Register"].print_title_cols == "$A:$A"
-    assert [pagebreak.id for pagebreak in book["Register"].col_breaks.brk] == [10]
+    assert book["Register"].print_area == "'Register'!$A$1:$I$11"
+    assert book["Register"].sheet_properties.pageSetUpPr.fitToPage
+    assert book["Register"].page_setup.fitToHeight in {0, "0"}
+
+
+def test_what_explains_takes_no_room_on_paper(book: Workbook) -> None:
+    explains = {column.name for column in ORDER[len(PRINTED) + 2 :]}
+    wrapped = {
+        column.name
+        for column, cell in zip(ORDER, book["Register"][2], strict=True)
+        if cell.alignment.wrap_text and not cell.is_date
+    }
+
+    assert explains == {column.name for column in COLUMNS} - {*PRINTED, "quote", "place"}
+    assert wrapped == {*PRINTED, "quote", "place"} - {"meeting_date", "due_date"}
 
 
 def test_each_line_links_to_its_place_on_the_page(book: Workbook) -> None:
-    cell = book["Register"]["Q2"]
+    cell = book["Register"]["K2"]
 
     assert cell.value == "Paragraph 5"
     assert (cell.hyperlink.target, cell.hyperlink.location) == ("report.html", "cf-22-23-01")

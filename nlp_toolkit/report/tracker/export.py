@@ -59,9 +59,7 @@ def export_timeline(lines: Iterable[Line], folder: Path, *, as_at: dt.date) -> l
     Returns:
         The files, by the names of `PICTURES`: all of them, or none where one fails.
     """
-    import csv
-
-    from nlp_toolkit.report.lines import cell
+    from nlp_toolkit.report.lines import write_rows
     from nlp_toolkit.report.tracker import timeline
 
     found = timeline.courses(list(lines))
@@ -71,9 +69,7 @@ def export_timeline(lines: Iterable[Line], folder: Path, *, as_at: dt.date) -> l
         svg.write_text(timeline.svg(chosen, as_at=as_at), encoding="utf-8")
         png.write_bytes(timeline.png(chosen, as_at=as_at))
         with table.open("w", encoding="utf-8-sig", newline="") as handle:
-            rows = csv.writer(handle, lineterminator="\n")
-            rows.writerow(timeline.TIMELINE_COLUMNS)
-            rows.writerows([cell(value) for value in row] for row in timeline.timeline_rows(found))
+            write_rows(timeline.TIMELINE_COLUMNS, timeline.timeline_rows(found), handle)
     return paths
 
 

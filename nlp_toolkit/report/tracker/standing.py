@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nlp_toolkit.records import Line, Rating, State, Thresholds, natural, rate_line
+from nlp_toolkit.records import Line, Rating, State, Thresholds, natural, rate_line, turned_down
 
 DONE: frozenset[State] = frozenset({"reported_done", "evidenced_done"})
 CLOSED: frozenset[State] = frozenset({"evidenced_done", "superseded", "dropped"})
@@ -38,21 +38,12 @@ def followed(lines: Sequence[Standing]) -> list[Standing]:
 
 def closed(lines: Sequence[Standing]) -> list[Standing]:
     """Keep the lines that nobody has to look at again."""
-    return [one for one in lines if one.line.state in CLOSED and not _turned_down(one.line)]
+    return [one for one in lines if one.line.state in CLOSED and not turned_down(one.line)]
 
 
 def counted(lines: Iterable[Line]) -> list[Line]:
     """Leave out the lines that wait for somebody to accept them, and those that were turned down."""
-    return [line for line in lines if line.state != "proposed" and not _turned_down(line)]
-
-
-def _turned_down(line: Line) -> bool:
-    """Tell whether somebody said, or a later run found, that this was no promise at all."""
-    opening = line.story[0].id if line.story else None
-    return any(
-        change.kind in {"refused", "withdrawn"} and change.of is not None and change.of == opening
-        for change in line.story
-    )
+    return [line for line in lines if line.state != "proposed" and not turned_down(line)]
 
 
 def _order(line: Line) -> tuple[str, dt.date, tuple[tuple[str, int], ...]]:
