@@ -1,4 +1,4 @@
-"""The commands that measure: `evaluate commitments` and `evaluate pseudonymise`."""
+"""The commands that measure: `evaluate commitments`, `evaluate concerns` and `evaluate pseudonymise`."""
 
 from __future__ import annotations
 
@@ -65,6 +65,40 @@ def pseudonymise(
     typer.echo(f"direct identifiers hidden          {score.hidden:.4f}  (of {score.direct})")
     typer.echo(f"letters without any left           {score.without_any:.4f}  (of {score.letters})")
     typer.echo(f"replaced characters identifying    {score.precision:.4f}  (of {score.masked})")
+
+
+@app.command("concerns")
+def concerns(
+    gold: Annotated[
+        Path, typer.Argument(help="Letters with their concerns marked, as <delay>…</delay>, or a folder.", exists=True)
+    ],
+    split: Annotated[Literal["train", "dev", "test"], typer.Option(help="Which folder of letters to score.")] = "test",
+    taxonomy: Annotated[str, typer.Option(help="Taxonomy of the marks: ehcp, or a .toml or .csv file.")] = "ehcp",
+    fast: Annotated[bool, typer.Option("--fast", help="Read with the fast encoder.")] = False,
+    pipeline: PipelineOption = None,
+) -> None:
+    """Score passages and their themes against letters in which readers marked them."""
+    nlp = pipeline_of(pipeline)
+    from nlp_toolkit import flow
+
+    try:
+        scores = flow.evaluate_concerns(gold, split=split, taxonomy=taxonomy, fast=fast, nlp=nlp)
+    except ValueError as error:
+        stop(str(error))
+    for name, value in (
+        ("words inside passages", scores.characters),
+        ("passages", scores.passages),
+        ("themes of letters", scores.themes),
+    ):
+        typer.echo(f"{name:24} P {value.precision:.3f}  R {value.recall:.3f}  F1 {value.f1:.3f}  (of {value.expected})")
+    typer.echo(f"{'theme of a passage':24} {scores.accuracy:.3f}  (of {scores.placed[0]} found)")
+    typer.echo(f"\n{'theme':24} letters: P      R     F1        passages: right")
+    for code, value in scores.by_theme.items():
+        met, right = scores.placed_by_theme.get(code, (0, 0))
+        typer.echo(
+            f"{code:24}      {value.precision:.3f}  {value.recall:.3f}  {value.f1:.3f} (of {value.expected:2}) "
+            f"         {right} of {met}"
+        )
 
 
 def _print(scores: Scores) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlp_toolkit.evaluate import Scores
+    from nlp_toolkit.evaluate.concerns import ConcernScores
     from nlp_toolkit.evaluate.pseudonymise import SafetyScore
 
 
@@ -86,3 +87,44 @@ def evaluate_pseudonymise(gold: Path, *, split: str = "test", nlp: Language | No
     documents = [Document(f"letter-{number}", "", "txt", text, ()) for number, (text, _) in enumerate(marked, 1)]
     letters, _ = step.pseudonymise(documents, nlp=nlp)
     return score_all(marked, letters)
+
+
+def evaluate_concerns(
+    gold: Path,
+    *,
+    split: str = "test",
+    taxonomy: str | Path = "ehcp",
+    fast: bool = False,
+    nlp: Language | None = None,
+) -> ConcernScores:
+    """Score passages and themes against letters in which readers marked what families are concerned about.
+
+    Args:
+        gold: A marked letter, a folder of them, or one that holds a folder for each split.
+        split: Which of these folders.
+        taxonomy: "ehcp", or the file of another taxonomy, whose codes the marks carry.
+        fast: Read with the fast encoder.
+        nlp: A spaCy pipeline; the shipped one if not given.
+
+    Raises:
+        ValueError: If there is no marked letter in `gold`, the marks of one are broken, or the taxonomy is.
+    """
+    from nlp_toolkit.concerns import pseudonymise as safety
+    from nlp_toolkit.concerns.group.embed import choose
+    from nlp_toolkit.concerns.passages import passages
+    from nlp_toolkit.concerns.themes import ThemeClassifier, read_taxonomy
+    from nlp_toolkit.evaluate.concerns import read_letters, score
+    from nlp_toolkit.records import Passage
+
+    outcome = read_taxonomy(taxonomy)
+    if outcome.value is None:
+        raise ValueError(str(outcome.problem))
+    marked = read_letters(gold, split=split, codes=outcome.value.codes)
+    documents = [Document(letter.id, letter.id, "txt", letter.text, ()) for letter in marked]
+    letters, _ = safety.pseudonymise(documents, keep_names=True)
+    encoder = choose(fast=fast)
+    found, _ = passages(letters, encoder=encoder, nlp=nlp)
+    by_letter: dict[str, list[Passage]] = {}
+    for passage in ThemeClassifier(outcome.value, encoder).fit().place(found):
+        by_letter.setdefault(passage.quote.source, []).append(passage)
+    return score(marked, by_letter)

@@ -35,6 +35,7 @@ class Passage:
         sentiment: Its tone, apart from its theme.
         confidence: Probability from 0 to 1 that a careful reader would place it there.
         reason: Why it was picked and placed, in words an officer understands.
+        before: The sentence before it in the letter, which may tell what it speaks of; "" where there is none.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Passage:
     sentiment: Sentiment = "neutral"
     confidence: float = 0.0
     reason: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

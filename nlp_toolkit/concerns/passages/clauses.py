@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.concerns.passages.stretch import Stretch, trimmed
@@ -16,29 +16,50 @@ FEWEST = 3
 RUN_ON = 22
 """Words of a sentence without a stop from which a bare subject opens a clause."""
 
-_JOINS = frozenset(
-    {"and", "an", "n", "&", "but", "so", "cos", "coz", "cause", "because", "then", "also", "plus", "yet"}
-)
+_JOINS = frozenset(["and", "an", "n", "&", "but", "so", "cos", "coz", "because", "then", "also", "plus", "yet"])
 _SUBJECTS = frozenset(
-    "i im i'm ive i've i'll id we weve we've we're he hes he's she shes she's they theyve they've theyre they're nobody "
-    "no-one noone there theres there's everyone someone it's".split()
+    ["i", "we", "he", "she", "they", "you", "u", "it", "nobody", "noone", "everyone", "someone", "there"]
+)
+_CONTRACTED = frozenset(
+    ["im", "ive", "ill", "id", "weve", "were", "hes", "shes", "theyve", "theyre", "theres", "its", "youve", "youre"]
 )
 _NOT_AFTER = frozenset(
-    "that what when whenever if who which where how why because cos coz as than until till before after since while "
-    "though although whether says say said saying told tell tells think thinks thought know knows knew hope hoped wish "
-    "believe feel felt feels me like of to for with from by at about into on in like every the a an my his her our their "
-    "and but so or nor once unless".split()
+    [
+        *(
+            "that",
+            "what",
+            "when",
+            "whenever",
+            "if",
+            "who",
+            "which",
+            "where",
+            "how",
+            "why",
+            "because",
+            "cos",
+            "coz",
+            "as",
+        ),
+        *("than", "until", "till", "before", "after", "since", "while", "though", "although", "whether", "once"),
+        *("say", "says", "said", "saying", "told", "tell", "tells", "think", "thinks", "thought", "know", "knows"),
+        *("knew", "hope", "hoped", "wish", "believe", "feel", "felt", "feels", "like", "every", "each", "and", "but"),
+        *("so", "or", "unless"),
+    ]
 )
+_TELLING = frozenset(["told", "tell", "tells", "telling", "asked", "promised", "let", "make", "made", "gave", "saying"])
+_BOUND = frozenset(["DET", "ADJ", "ADP", "NUM", "SCONJ", "CCONJ", "AUX", "PART"])
 _SUBORDINATE = re.compile(
-    r"(?i)\W*(?:and |but |so )?(?:when(?:ever)?|if|as|since|although|though|because|while|after|before|where|until|once|"
-    r"unless|despite|given|in|on|at|by|for|from|during|after|between|meanwhile)\b"
+    r"(?i)\W*(?:and |but |so )?(?:when(?:ever)?|if|as|since|although|though|because|while|after|before|where|"
+    r"until|once|unless|despite|given|in|on|at|by|for|from|during|between|meanwhile)\b"
 )
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_FINITE = frozenset(["VBZ", "VBP", "VBD", "MD"])
 _FINITE_WORD = re.compile(
-    r"(?i)^(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|shall|'s|'ve|'re|'m|"
-    r"'ll|'d|im|ive|hes|shes|theyve|theyre|weve|its|theres|whos|wont|cant|dont|didnt|hasnt|havent|isnt|wasnt|doesnt|"
-    r"aint|gets|gets|got|keeps?|says?|said)$"
+    r"(?i)^(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|shall|[’']s|[’']ve|"
+    r"[’']re|[’']m|[’']ll|[’']d|m|ve|re|wont|cant|dont|didnt|hasnt|havent|isnt|wasnt|doesnt|aint|gets?|got|keeps?|says?|said)$"
 )
+_OPENING = re.compile(r"C|PR?[FS]|D?J{0,2}[NS]{1,3}R?F")
+"""A subject with its verb, a letter a word: Contracted, Pronoun, adveRb, Determiner, adJective, Noun, nounS, Finite verb."""
 
 
 def clauses(sentence: Span, group: int, offset: int = 0) -> list[Stretch]:
@@ -52,7 +73,7 @@ def clauses(sentence: Span, group: int, offset: int = 0) -> list[Stretch]:
     text = sentence.doc.text
     edges = [sentence.start_char, *_cuts(sentence), sentence.end_char]
     stretches = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         start, end = trimmed(text, start, end)
         if start < end:
             stretches.append(Stretch(start + offset, end + offset, group=group))
@@ -89,9 +110,15 @@ def _opens(tokens: list[Token], at: int, last: int, *, long: bool) -> bool:
         return _has_subject(tokens, following) and not _subordinate_still(tokens, last, at, opening)
     if before == ",":
         return _has_subject(tokens, at) and not _subordinate_still(tokens, last, at, opening)
-    if long and before not in _NOT_AFTER and before not in _JOINS:
-        return _has_subject(tokens, at) and tokens[at - 1].dep_ not in ("det", "amod", "compound", "poss", "prep")
-    return False
+    return long and not _bound(tokens, at) and _has_subject(tokens, at)
+
+
+def _bound(tokens: list[Token], at: int) -> bool:
+    """Tell whether a subject at a word would belong to the word before it, as in 'when he' or 'told me she'."""
+    before = tokens[at - 1]
+    if before.lower_ in _NOT_AFTER or before.pos_ in _BOUND:
+        return True
+    return before.lower_ in ("me", "us", "him", "her", "them", "you") and tokens[max(at - 2, 0)].lower_ in _TELLING
 
 
 def _subordinate_still(tokens: list[Token], last: int, at: int, opening: str) -> bool:
@@ -101,18 +128,23 @@ def _subordinate_still(tokens: list[Token], last: int, at: int, opening: str) ->
 
 def _has_subject(tokens: list[Token], at: int) -> bool:
     """Tell whether a subject with its verb stands at a word."""
-    if at >= len(tokens):
-        return False
-    word = tokens[at].lower_
-    if word in _SUBJECTS or (word in {"no", "it", "you", "u"} and at + 1 < len(tokens)):
-        return any(_is_finite(token) for token in tokens[at : at + 4])
-    for further in range(at, min(at + 4, len(tokens))):
-        token = tokens[further]
-        if _is_finite(token):
-            return further > at and tokens[further - 1].pos_ in ("NOUN", "PROPN", "PRON", "PUNCT", "ADV")
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV", "PUNCT", "X") or token.text in ",;":
-            return False
-    return False
+    return _OPENING.match("".join(_letter(token) for token in tokens[at : at + 7])) is not None
+
+
+def _letter(token: Token) -> str:
+    word = token.lower_
+    if word in _CONTRACTED and token.text[-1:] != "'" and word not in ("were", "its", "ill", "id"):
+        return "C"
+    if word in _SUBJECTS:
+        return "P"
+    if _is_finite(token):
+        return "F"
+    if word in ("no", "my", "our", "his", "her", "their", "your", "its"):
+        return "D"
+    if token.tag_ == "NNS":
+        return "S"
+    kinds = {"DET": "D", "ADJ": "J", "NUM": "J", "NOUN": "N", "PROPN": "N", "ADV": "R"}
+    return kinds.get(token.pos_, "x")
 
 
 def _is_finite(token: Token) -> bool:
@@ -125,8 +157,3 @@ def _has_verb(tokens: list[Token]) -> bool:
 
 def _spaced(tokens: list[Token], at: int) -> bool:
     return tokens[at - 1].whitespace_ != "" or tokens[at].text in "–—:"
-
-
-def sentences(text: str, spans: Iterator[Span]) -> list[Span]:
-    """Keep the sentences that hold anything but white space."""
-    return [span for span in spans if text[span.start_char : span.end_char].strip()]

@@ -19,8 +19,9 @@ _VERBISH = re.compile(
 )
 _END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 _DAY = re.compile(
-    r"(?i)^\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?"
-    r"[ ./-]+)?(?:(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\d{1,2})[ ./,-]+\d{2,4}\W*$|^\s*a (?:day|date) in \w+\W*$"
+    r"(?i)^\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:the\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ ./-]+)?(?:(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
+    r"\d{1,2})[ ./,-]+\d{2,4}\W*$|^\s*a (?:day|date) in \w+\W*$"
 )
 _HEAD = 30
 """Lines at the top among which a greeting is looked for."""
@@ -150,7 +151,7 @@ class _Lines:
     def _is_signature(self, n: int, of: int) -> bool:
         line = self.bare[n]
         words = re.findall(r"[^\W\d_]+", line)
-        if n == 0 or len(words) > 6 or _END.search(line) and len(words) > 3 and not _is_label(line):
+        if n == 0 or len(words) > 6 or (_END.search(line) and len(words) > 3 and not _is_label(line)):
             return False
         named = _STAND_IN.search(self.lines[n]) is not None or re.search(r"\d{5}|@|^[\W_]*$|\bx+\b\W*$", line)
         titled = bool(words) and all(word[:1].isupper() for word in words)

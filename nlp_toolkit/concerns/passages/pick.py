@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.concerns.passages.clauses import clauses
 from nlp_toolkit.concerns.passages.layout import parts
 from nlp_toolkit.concerns.passages.repeats import copies
-from nlp_toolkit.concerns.passages.states import Judge, formal, signs
+from nlp_toolkit.concerns.passages.states import Judge, formal, signs, taught
 from nlp_toolkit.concerns.passages.stretch import TEXT, Stretch, trimmed
 from nlp_toolkit.concerns.passages.topics import topics
 from nlp_toolkit.concerns.passages.wording import parsed
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
     from nlp_toolkit.concerns.group.embed import Encoder
 
-LIKELY = 0.5
+LIKELY = 0.75
 """Probability from which a sentence is taken to state a concern."""
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAY = re.compile(
-    rf"(?i)\b(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]+)?({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?,? +(20\d\d)\b"
-)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(rf"(?i)\b(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]+)?({'|'.join(_MONTHS)})[a-z]*\.?,? +(20\d\d)\b")
 _HEAD = 600
 
 
@@ -50,7 +48,8 @@ def passages(
 
     Args:
         letters: Letters, e-mails, statements or rows of a survey, made safe.
-        encoder: Turns sentences into rows; the best one installed if not given.
+        encoder: Turns sentences into rows, and is fitted to them where it learns from texts; the best one installed if
+            not given.
         nlp: The language pipeline; the shipped one if not given.
         progress: Told of each letter.
 
@@ -67,12 +66,19 @@ def passages(
         from nlp_toolkit.concerns.group.embed import choose
 
         encoder = choose()
-    likely = dict(zip(dict.fromkeys(texts), Judge(encoder).fit().likely(list(dict.fromkeys(texts))), strict=True))
+    once = list(dict.fromkeys(texts))
+    encoder.fit([*taught(), *once])
+    likely = dict(zip(once, Judge(encoder).fit().likely(once).tolist(), strict=True))
     found: list[Passage] = []
     left: list[LeftOut] = []
     for one in read:
-        judged = _judged(one, {text: float(value) for text, value in likely.items()})
-        found += [_passage(one.letter, stretch, float(sure)) for stretch, sure in judged if stretch.what == TEXT]
+        judged = _judged(one, likely)
+        said = [(s, sure) for s, sure in judged if s.group >= 0]
+        found += [
+            _passage(one.letter, stretch, sure, said[n - 1][0] if n else None)
+            for n, (stretch, sure) in enumerate(said)
+            if stretch.what == TEXT
+        ]
         left += _left_out(one.letter, [stretch for stretch, _ in judged if stretch.what != TEXT])
     return _once(found, left)
 
@@ -127,7 +133,7 @@ def _judged(one: _Read, likely: dict[str, float]) -> list[tuple[Stretch, float]]
     return judged
 
 
-def _passage(letter: SafeDocument, stretch: Stretch, sure: float) -> Passage:
+def _passage(letter: SafeDocument, stretch: Stretch, sure: float, before: Stretch | None) -> Passage:
     start, end = letter.original_span(stretch.start, stretch.end)
     told = signs(letter.text[stretch.start : stretch.end])
     return Passage(
@@ -138,15 +144,16 @@ def _passage(letter: SafeDocument, stretch: Stretch, sure: float) -> Passage:
         end=end,
         date=written(letter),
         letters=(letter.id,),
+        before=letter.text[before.start : before.end] if before else "",
         confidence=round(sure, 3),
         reason=f"It {' and '.join(told[:2])}." if told else "It reads like sentences that state a concern.",
     )
 
 
 def written(letter: SafeDocument) -> dt.date | None:
-    """Tell the day a letter was written, or the first of its month where no day is left; None where it does not say.
+    r"""Tell the day a letter was written, or the first of its month where no day is left; None where it does not say.
 
-    >>> written(SafeDocument("letter-001", "family-01", "4 November 2024\\n\\nDear Sir"))
+    >>> written(SafeDocument("letter-001", "family-01", "4 November 2024\n\nDear Sir"))
     datetime.date(2024, 11, 4)
     """
     stated = dict(letter.fields).get("date", "")
@@ -154,7 +161,7 @@ def written(letter: SafeDocument) -> dt.date | None:
         if match := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", stated):
             return dt.date(int(match[1]), int(match[2]), int(match[3] or 1))
         if match := _DAY.search(letter.text[:_HEAD].split("\nDear")[0]):
-            month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match[2].lower()))
+            month = _MONTHS.index(match[2].lower()) + 1
             return dt.date(int(match[3]), month, int(match[1] or 1))
     except ValueError:
         return None

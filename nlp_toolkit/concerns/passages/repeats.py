@@ -22,7 +22,7 @@ _CROWD = 200
 def copies(texts: Sequence[str]) -> list[int]:
     """Give for each text the place of the first one that it is a near copy of; its own where there is none.
 
-    >>> copies(["We ask that the unit opens in May as promised.", "Hi", "We ask that the unit opens in May as promissed!"])
+    >>> copies(["We ask that the unit opens in May as told.", "Hi", "We ask that the unit opens in May, as told!"])
     [0, 1, 0]
     """
     plain = [" ".join(re.findall(r"\w+", text.lower())) for text in texts]

@@ -65,6 +65,12 @@ class Judge:
         return np.hstack([self.encoder.encode(texts), WEIGHT * _counts(texts)])
 
 
+def taught() -> tuple[str, ...]:
+    """Give the sentences from which it is learned what states a concern."""
+    stating, nothing = _taught()
+    return (*stating, *nothing)
+
+
 def formal(text: str) -> str | None:
     """Name what a stretch is where its form says it alone ("thanks", "greeting"); None where it takes reading.
 

@@ -18,7 +18,6 @@ from nlp_toolkit.terms import load
 SHIPPED = ("ehcp",)
 COLUMNS = ("code", "name", "definition", "examples")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
-_SUFFIXES = (".toml", ".csv")
 _KEYS = frozenset({"code", "name", "definition", "examples", "more", "near", "cues"})
 
 
@@ -86,12 +85,8 @@ def read_taxonomy(told: str | Path) -> Outcome[Taxonomy]:
         return Outcome(shipped(str(told)))
     path = Path(told)
     try:
-        data = path.read_bytes()
-        if path.suffix.lower() not in _SUFFIXES:
-            raise _UnusableError("a taxonomy is not read from this kind of file", "save it as .toml or .csv")
-        text = data.decode("utf-8-sig")
-        tables = tomllib.loads(text) if path.suffix.lower() == ".toml" else _from_rows(text)
-        return Outcome(_from_tables(tables, path.stem))
+        text = path.read_bytes().decode("utf-8-sig")
+        return Outcome(_from_tables(_tables(text, path.suffix.lower()), path.stem))
     except _UnusableError as error:
         reason, remedy = error.reason, error.remedy
     except OSError:
@@ -103,6 +98,14 @@ def read_taxonomy(told: str | Path) -> Outcome[Taxonomy]:
     except re.error as error:
         reason, remedy = f"a cue is no regular expression ({error})", "correct the cue"
     return Outcome(problem=Problem(path.name, reason, remedy))
+
+
+def _tables(text: str, suffix: str) -> Mapping[str, Any]:
+    if suffix == ".toml":
+        return tomllib.loads(text)
+    if suffix == ".csv":
+        return _from_rows(text)
+    raise _UnusableError("a taxonomy is not read from this kind of file", "save it as .toml or .csv")
 
 
 def _from_rows(text: str) -> dict[str, Any]:
@@ -132,9 +135,7 @@ def _from_tables(tables: Mapping[str, Any], name: str) -> Taxonomy:
     codes = [theme.code for theme in themes]
     if twice := next((code for code in codes if codes.count(code) > 1), None):
         raise _UnusableError(f"the code '{twice}' stands twice", "give each theme a code of its own")
-    more = [
-        (text, entry["code"]) for entry in entries for text in _texts(entry.get("more", []), entry["code"], "more")
-    ]
+    more = [(text, entry["code"]) for entry in entries for text in _texts(entry.get("more", []), entry["code"], "more")]
     more += [
         (text, code)
         for entry in entries
