@@ -104,3 +104,34 @@ def test_a_long_letter_is_told_by_its_beginning_and_end() -> None:
 def test_an_e_mail_that_says_little_is_a_letter() -> None:
     assert kind_of(document("The taxi did not come again today.", "paper.eml")) == "complaint"
     assert kind_of(document("Minutes of the Panel\nPresent: Cllr Example\nApologies: none", "paper.eml")) == "minutes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is 9 and he has not slept since the bus changed. His nan takes him in now. Nobody rings me back.",
+        "12/09/2024, 07:51 - Debs: anyone else got a bus??\n12/09/2024, 07:52 - Shaz: nope, still at the gate",
+        "[03/02/2025, 21:14:07] Priti: minutes of the forum, anyone? no apologies from them",
+        "Child's full name: Idris Example\nKnown as: Id\nReason for request: leaves the site",
+        "ANNUAL REVIEW - RECORD\nPresent: parents, SENCo\nApologies: the nurse\nDoB 12.11.09\nActions: amend section F.",
+        "um hello its about my grandson he had a lady who said someone would ring about the wheelchair",
+        "thats 3 times now the escort never came and u never answer ur phone. my lad is in bits",
+    ],
+)
+def test_letters_chats_and_forms_without_a_greeting_are_no_minutes(text: str) -> None:
+    assert kind_of(document(text)) == "complaint"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heritage group. We have four new photographs of the mill. The map was copied and the hall is booked for June.",
+        (
+            "Declarations of interest: none. I am grateful to you all; you have heard about our children and the bus. "
+            "The Chair thanked the officers."
+        ),
+        "SEND update\nThe report was noted.",
+    ],
+)
+def test_minutes_in_which_somebody_speaks_stay_minutes(text: str) -> None:
+    assert kind_of(document(text)) == "minutes"
