@@ -90,7 +90,7 @@ def print_changes(changes: Iterable[Change], *, title: str, decided: bool = Fals
             change.on.isoformat(),
             _told(change, waits=decided and change.proposed),
             change.by,
-            change.reason,
+            "" if _told(change).endswith(change.reason) else change.reason,
             f"“{change.quote.text}”" if change.quote else "",
             change.made.strftime("%Y-%m-%d %H:%M") if change.made else "",
         )

@@ -165,15 +165,14 @@ def import_(
 ) -> None:
     """Take back the edits made in an exported workbook; conflicts are listed and nothing is overwritten."""
     from nlp_toolkit.flow import register as by_hand
+    from nlp_toolkit.report.wording import capital, count
 
     with _plainly():
         done = by_hand.import_edits(register, path, by=by or _me(), on=on or _today())
     if done.changes:
         _print_written(done.changes, title="Taken over")
-    rows = "One row" if done.rows == 1 else f"{done.rows} rows"
-    changes = "one change" if len(done.changes) == 1 else f"{len(done.changes)} changes"
-    conflicts = "One conflict" if len(done.conflicts) == 1 else f"{len(done.conflicts) or 'No'} conflicts"
-    typer.echo(f"{rows} compared, {changes} taken over. {conflicts}.", err=True)
+    compared = f"{capital(count(done.rows, 'row'))} compared, {count(len(done.changes), 'change')} taken over"
+    typer.echo(f"{compared}, {count(len(done.conflicts), 'conflict')}.", err=True)
     finish([*done.conflicts, *done.problems])
 
 
