@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlp_toolkit.commitments.track.bodies import Tie
+from nlp_toolkit.commitments.track.outcomes import tells
 from nlp_toolkit.commitments.track.owners import Owners
 from nlp_toolkit.commitments.track.passages import Passage
 from nlp_toolkit.commitments.track.threads import Thread
-from nlp_toolkit.commitments.track.words import Bag, Weights
+from nlp_toolkit.commitments.track.words import Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +23,7 @@ MOST = 6
 LEAST = 0.07
 """The cosine below which a line is not looked at."""
 CONTEXT = 0.4
-"""How much a word of the sentences before a passage counts beside one of its own."""
+"""How much a word of the sentences around a passage or a promise counts beside one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,10 @@ def _two_best(scores: npt.NDArray[np.float64], axis: int) -> list[tuple[float, f
 def _cosines(passages: Sequence[Passage], threads: Sequence[Thread], weights: Weights) -> npt.NDArray[np.float64]:
     """Compare every passage with every line, over a sparse matrix of weighted stems."""
     columns: dict[str, int] = {}
-    lines = _matrix([dict.fromkeys(thread.told.stems, 1.0) for thread in threads], columns, weights, grow=True)
+    told = [dict.fromkeys(thread.setting.stems, CONTEXT) | dict.fromkeys(thread.told.stems, 1.0) for thread in threads]
+    lines = _matrix(told, columns, weights, grow=True)
     spoken = [
-        {root: 1.0 if root in passage.words.stems else CONTEXT for root in passage.words.stems | passage.context.stems}
+        dict.fromkeys(passage.context.stems | passage.heading.stems, CONTEXT) | dict.fromkeys(passage.words.stems, 1.0)
         for passage in passages
     ]
     said = _matrix(spoken, columns, weights, grow=False, width=lines.shape[1])
@@ -98,7 +99,7 @@ def _matrix(
     texts: Sequence[dict[str, float]], columns: dict[str, int], weights: Weights, *, grow: bool, width: int = 0
 ) -> Any:
     """Lay texts out as rows of unit length; words that no line knows count for the length alone."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped,unused-ignore]
 
     data: list[float] = []
     indices: list[int] = []
@@ -120,34 +121,35 @@ FEATURES = (
     "score",
     "ahead",
     "alone",
-    "line covered",
     "passage covered",
-    "smaller covered",
+    "line covered",
     "covered by context",
-    "all covered",
     "shared words",
+    "shared weight",
     "rarest shared",
-    "letters",
+    "setting shared",
     "figure shared",
-    "figure in context",
     "title",
-    "title of line",
+    "title names it",
     "owner same",
     "owner mentioned",
     "owner other",
     "same day",
     "named committee",
     "minute named",
+    "only line of its minute",
     "another minute named",
     "follow-up",
     "row",
     "update",
     "request",
     "plain sentence",
+    "tells what became of something",
     "soft",
     "line done",
-    "months",
     "short line",
+    "carried",
+    "carried and pointing back",
 )
 
 
@@ -158,68 +160,64 @@ class Ties:
     Attributes:
         owners: Whether they have the same owner.
         tie: How the meeting has to do with the line's committee.
-        minute: 1 where the passage names the line's minute, -1 where it names other minutes only, else 0.
-        months: Months since the line was last heard of.
+        minute: Above 0 where the passage names the line's minute, 1 where no other line stood under it; -1 where it
+            names other minutes only; else 0.
+        carried: How probable it is that the passage before it in its paragraph speaks of the line.
+        points: The same where the passage opens with a word that points back, else 0.
     """
 
     owners: Owners
     tie: Tie
-    minute: int
-    months: float
+    minute: float
+    carried: float = 0.0
+    points: float = 0.0
 
 
 def features(passage: Passage, thread: Thread, pair: Pair, ties: Ties, weights: Weights) -> list[float]:
     """Describe a pair by numbers between -1 and 1, in the order of `FEATURES`."""
-    own, told, words, context = thread.own.stems, thread.told.stems, passage.words.stems, passage.context.stems
-    shared = words & told
-    of_line, of_passage = weights.total(own), weights.total(words)
+    own, told, words = thread.own.stems, thread.told.stems, passage.words.stems
+    shared = (words & told) - weights.muted
+    beside = (passage.words.stems & thread.setting.stems) - told - weights.muted
+    heading = passage.heading.stems - weights.muted
+    of_line = weights.total(own)
     common = weights.total(shared)
     record = passage.record
+    kind = record.kind if record else ""
     return [
         pair.score,
         max(-0.5, min(0.5, pair.ahead)),
         max(-0.5, min(0.5, pair.alone)),
+        _share(common, weights.total(words)),
         _share(weights.total(words & own), of_line),
-        _share(common, of_passage),
-        _share(weights.total(words & own), min(of_line, of_passage)),
-        _share(weights.total(context & own), of_line),
-        _share(common, weights.total(told)),
+        _share(weights.total(passage.context.stems & own), of_line),
         min(len(shared), 6) / 6,
+        min(common, 30.0) / 30,
         max((weights[root] for root in sorted(shared)), default=0.0) / 8,
-        _letters(passage.words, thread.own),
+        min(weights.total(beside), 30.0) / 30,
         float(bool(passage.words.numbers & thread.told.numbers)),
-        float(bool(passage.context.numbers & thread.told.numbers)),
         _share(weights.total(passage.heading.stems & thread.title.stems), weights.total(thread.title.stems)),
-        _share(weights.total(passage.heading.stems & own), of_line),
+        _share(weights.total(heading & (own | thread.title.stems)), weights.total(heading)) * (len(heading) > 1),
         float(ties.owners == "same"),
         float(ties.owners == "mentioned"),
         float(ties.owners == "other"),
         float(bool(record and record.due and record.due.date and record.due.date == thread.line.due)),
         float(ties.tie == "named"),
         float(ties.minute > 0),
+        max(ties.minute, 0.0),
         float(ties.minute < 0),
         float(passage.follow_up),
         float(passage.role in {"action_row", "table_row"}),
-        float(record is not None and record.kind == "update"),
-        float(record is not None and record.kind == "request"),
+        float(kind == "update"),
+        float(kind == "request"),
         float(record is None),
-        float(record is not None and record.kind == "assurance"),
+        float(record is None and tells(passage.whole)),
+        float(kind == "assurance"),
         float(thread.done),
-        min(ties.months, 12.0) / 12,
-        float(len(own) <= 3),
+        float(len(own - weights.muted) <= 2),
+        ties.carried,
+        ties.points,
     ]
 
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
-
-
-def _letters(one: Bag, other: Bag) -> float:
-    """Compare words by runs of three letters, which stand slips of the pen and other forms of a word."""
-    first, second = _runs(one.stems), _runs(other.stems)
-    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
-
-
-@cache
-def _runs(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(f" {root} "[at : at + 3] for root in stems for at in range(len(root)))

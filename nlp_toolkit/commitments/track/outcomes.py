@@ -62,6 +62,16 @@ def outcome(passage: Passage, thread: Thread, progress: str) -> Outcome:
     return _told(passage, thread, words)
 
 
+def tells(words: str) -> bool:
+    """Tell whether some words say what became of something.
+
+    >>> tells("Annual review tracker - still not up."), tells("The Chairman opened the discussion.")
+    (True, False)
+    """
+    plain = words.replace("'", "’")
+    return any(_first(kind, plain) for kind in ("superseded", "dropped", "not_done", "progress", "done"))
+
+
 def _told(passage: Passage, thread: Thread, words: str) -> Outcome:
     """Tell done, not done and under way apart, where nothing is promised."""
     status = passage.record.status if passage.record else None

@@ -10,6 +10,7 @@ from typing import Literal
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.track.passages import Passage
+from nlp_toolkit.commitments.track.words import stem
 from nlp_toolkit.records import Line, Meeting, Person
 
 Owners = Literal["same", "mentioned", "unknown", "other"]
@@ -32,6 +33,12 @@ class Staff:
     def of(cls, meeting: Meeting) -> Staff:
         """List the people of a meeting."""
         return cls(meeting.people)
+
+    def muted(self, text: str) -> frozenset[str]:
+        """Give the stems of names and posts in a text, which say who and not what is to be done."""
+        names = {word for person in self.people for word in _WORD.findall(person.name)}
+        names |= {word for found in _titled().finditer(text) for word in _WORD.findall(found["name"])}
+        return frozenset(stem(word.casefold()) for word in names if word[0].isupper()) | _posts()
 
     def forms(self, words: str, name: str | None) -> frozenset[str]:
         """Give the forms an owner may be known by: names, initials and posts, each as one string."""
@@ -126,6 +133,18 @@ def _post(words: str) -> str:
 def _roles() -> frozenset[str]:
     told = terms.load("owners")
     return frozenset(told["roles"]) | frozenset(told["more_roles"]) | frozenset(told["pronouns"]) | _bodies()
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(stem(word) for word in terms.load("track")["muted"])
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = "|".join(re.escape(title) for title in terms.load("owners")["titles"])
+    name = r"(?P<name>[A-Z][^\W\d_]*(?:[ -][A-Z][^\W\d_]+){0,2})"
+    return re.compile(rf"\b(?:(?i:{titles})\.?\s+)+{name}")
 
 
 @cache

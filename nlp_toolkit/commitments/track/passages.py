@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.track.words import EMPTY, Bag, bag
+from nlp_toolkit.commitments.track.words import EMPTY, THIN, Bag, bag
 from nlp_toolkit.records import Commitment, Paragraph, Quote, Reading
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Passage:
         whole: The whole sentence or row that the words stand in.
         around: The sentences before it in the same paragraph, and for a row the words of its other cells.
         title: Title of the agenda item.
+        number: Number of the agenda item, or "".
         paragraph: Index of the paragraph.
         role: What part the paragraph plays.
         margin: Who is named beside it, or "".
@@ -45,6 +46,7 @@ class Passage:
     whole: str
     around: str
     title: str
+    number: str
     paragraph: int
     role: str
     margin: str
@@ -144,12 +146,14 @@ class _Cut:
         items = self._meeting.items
         item = items[paragraph.item] if paragraph is not None and paragraph.item is not None else None
         title = item.title if item else (record.item if record else "")
+        number = (item.number or "") if item else ""
         margin = self._text[slice(*paragraph.margin)] if paragraph is not None and paragraph.margin else ""
         own = bag(whole) if record is None or (paragraph is not None and paragraph.cells) else bag(quote.text)
+        own = bag(whole) if len(own.stems) < THIN else own
         context = bag(f"{around} {whole}") if around or own.stems != bag(whole).stems else own
         role = paragraph.role if paragraph is not None else "prose"
         heading = bag(title) if title else EMPTY
-        return Passage(quote, record, whole, around, title, index, role, margin, own, context, heading)
+        return Passage(quote, record, whole, around, title, number, index, role, margin, own, context, heading)
 
 
 @cache

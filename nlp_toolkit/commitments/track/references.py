@@ -54,9 +54,9 @@ def names_line(told: Referred, line: Line) -> bool:
     return bool(line.ref) and squeezed(line.ref) in told.lines
 
 
-def names_minute(told: Referred, line: Line) -> bool:
-    """Tell whether the minute that a line stood under is among what a passage refers to."""
-    return bool(line.minute) and line.minute in told.minutes
+def names_minute(told: Referred, minutes: frozenset[str]) -> bool:
+    """Tell whether one of the minutes that a line stood under is among what a passage refers to."""
+    return bool(minutes & told.minutes)
 
 
 def squeezed(reference: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
 
-from nlp_toolkit.commitments.track.words import Bag, bag, stem
-from nlp_toolkit.records import Change, Commitment, Line, Meeting, State
+from nlp_toolkit.commitments.track.words import THIN, Bag, bag, stem
+from nlp_toolkit.records import Change, Line, State, fold
 
 _PROMISED = re.compile(
     r"\b(?:would|will|shall|to|be|being|been)\s+(?:not\s+|now\s+|also\s+|then\s+|be\s+|have\s+)*(?P<verb>[^\W\d_]+)",
@@ -18,7 +16,8 @@ _PROMISED = re.compile(
 )
 _CLOSED: frozenset[State] = frozenset({"superseded", "dropped", "evidenced_done"})
 _DONE: frozenset[State] = frozenset({"reported_done", "evidenced_done"})
-_STATES: frozenset[str] = frozenset(get_args(State))
+CONTEXT = "context"
+"""Field of a change that opens a line: the sentences that its record stood among."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,18 @@ class Thread:
     @cached_property
     def own(self) -> Bag:
         """Say what the promise itself is about."""
-        return bag(f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}")
+        words = bag(f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}")
+        return words | bag(self._context) if len(words.stems) < THIN else words
+
+    @cached_property
+    def setting(self) -> Bag:
+        """Say what the promise's agenda item, and the sentences it stood among, are about."""
+        return self.title | bag(self._context)
+
+    @property
+    def _context(self) -> str:
+        opening = self.line.story[0] if self.line.story else None
+        return opening.after if opening is not None and opening.field == CONTEXT else ""
 
     @cached_property
     def title(self) -> Bag:
@@ -51,6 +61,13 @@ class Thread:
         return found
 
     @cached_property
+    def minutes(self) -> frozenset[str]:
+        """Give the numbers of the minutes under which it was promised and spoken of since."""
+        told = [change.record.item for change in self.line.story if change.record is not None and not change.proposed]
+        numbers = [match[0].rstrip(".") for item in told if (match := re.match(r"\d[\w.]*", item))]
+        return frozenset(filter(None, [self.line.minute, *numbers]))
+
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """Give the stems of the verbs that say what is to be done."""
         return frozenset(stem(match["verb"].casefold()) for match in _PROMISED.finditer(self.line.first.quote.text))
@@ -65,51 +82,9 @@ class Thread:
         """Tell whether it was reported done."""
         return self.line.state in _DONE
 
-    def after(self, changes: Iterable[Change]) -> Thread:
+    def after(self, changes: Sequence[Change]) -> Thread:
         """Give the line as the changes of one meeting leave it; proposals move nothing."""
-        line = self.line
-        for change in changes:
-            line = replace(line, story=(*line.story, change))
-            if not change.proposed:
-                line = _moved(line, change)
-        return self if line is self.line else Thread(line)
-
-
-def opened(record: Commitment, change: Change, meeting: Meeting, number: str | None) -> Thread:
-    """Open a line for a record that no line speaks of yet."""
-    due = record.due.date if record.due else None
-    return Thread(
-        Line(
-            ref=change.ref,
-            first=record,
-            council=meeting.council or "",
-            committee=meeting.committee or "",
-            promised=meeting.date,
-            minute=number or "",
-            what=record.summary,
-            owner=record.owner or "",
-            due=due,
-            first_due=due,
-            condition=record.condition or "",
-            firmness=record.firmness,
-            state="proposed" if change.proposed else "open",
-            heard=meeting.date,
-            story=(change,),
-        )
-    )
-
-
-def _moved(line: Line, change: Change) -> Line:
-    """Apply one change that counts."""
-    line = replace(line, heard=max(line.heard or change.on, change.on))
-    if change.field == "due" and change.after:
-        line = replace(line, due=dt.date.fromisoformat(change.after))
-    if change.field == "state" and change.after in _STATES:
-        line = replace(line, state=change.after)  # type: ignore[arg-type]
-    if change.kind == "softened":
-        line = replace(line, firmness="soft")
-    if change.kind == "slipped":
-        line = replace(line, slips=line.slips + 1, state="extended")
-    if change.kind == "asked_again":
-        line = replace(line, asked=line.asked + 1)
-    return line
+        if not changes:
+            return self
+        lines = fold([*self.line.story, *changes], as_at=max(change.on for change in changes))
+        return Thread(lines[0]) if lines else self

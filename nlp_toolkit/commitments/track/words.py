@@ -15,6 +15,10 @@ from nlp_toolkit import terms
 
 PRIOR = 60.0
 """How many passages of the register the shipped weights count for."""
+THIN = 4
+"""Words of fewer telling stems than this say too little by themselves: those around them are taken in."""
+MUTED = 0.05
+"""What a name or a post weighs: it says who, not what."""
 
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[’'][^\W\d_]+)*")
 _DATE = re.compile(
@@ -40,12 +44,19 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("assessments", "assessed", "published", "publishing", "policies", "411")]
     ['assess', 'assess', 'publish', 'publish', 'polici', '411']
     """
+    word = _irregular().get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
     for ending, kept in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]):
             return _undoubled(word[: -len(ending)] + kept)
     return word[:-1] + "i" if word.endswith("y") else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Give the verb of each form that no ending shows."""
+    return dict(form.split(":") for form in terms.load("track")["irregular"].split())
 
 
 @cache
@@ -66,7 +77,7 @@ class Bag:
 
     Attributes:
         stems: The telling words, cut to their stems.
-        numbers: Figures that name something ("412"), dates and years left out.
+        numbers: Figures that name something ("412"), dates, years and round figures left out.
         shown: A form of each stem as it was written.
     """
 
@@ -95,7 +106,7 @@ def bag(text: str) -> Bag:
         root = stem(lower)
         if lower not in stop_words() and root not in stop_words() and (len(lower) > 1 or lower.isdigit()):
             shown.setdefault(root, word)
-    numbers = frozenset(root for root in shown if root.isdigit() and len(root) > 1)
+    numbers = frozenset(root for root in shown if root.isdigit() and len(root) > 1 and int(root) % 10)
     return Bag(frozenset(root for root in shown if not (root.isdigit() and len(root) == 1)), numbers, shown)
 
 
@@ -112,9 +123,11 @@ class Weights:
 
     Attributes:
         texts: How many texts of the register count.
+        muted: Stems that say who and not what, which weigh next to nothing.
     """
 
-    def __init__(self, bags: Iterable[Bag]) -> None:
+    def __init__(self, bags: Iterable[Bag], muted: frozenset[str] = frozenset()) -> None:
+        self.muted = muted
         counts: Counter[str] = Counter()
         self.texts = 0
         for each in bags:
@@ -124,7 +137,7 @@ class Weights:
         self._known: dict[str, float] = {}
 
     def __getitem__(self, root: str) -> float:
-        weight = self._known.get(root)
+        weight = MUTED if root in self.muted else self._known.get(root)
         if weight is None:
             paragraphs, common = _background()
             share = (common.get(root, 0) + 0.5) / paragraphs
