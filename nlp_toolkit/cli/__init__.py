@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from nlp_toolkit import __version__
-from nlp_toolkit.cli import evaluate, letters, minutes, register
+from nlp_toolkit.cli import concerns, evaluate, letters, minutes, register
 
 PURPOSE = "Turn council minutes into a register of actions and commitments, each with the words it came from."
 
@@ -25,6 +25,7 @@ app.command()(minutes.extract)
 app.command()(register.track)
 app.add_typer(register.app, name="register")
 app.command()(letters.pseudonymise)
+app.command()(concerns.concerns)
 app.add_typer(evaluate.app, name="evaluate")
 
 

@@ -3,8 +3,10 @@
 read -> structure -> extract -> report                  minutes become a register
 read -> structure -> extract -> track -> store          and are followed from meeting to meeting
 read -> pseudonymise                                    letters become safe
+read -> pseudonymise -> passages -> group               letters become recurring concerns
 """
 
+from nlp_toolkit.flow.concerns import Concerns, concerns
 from nlp_toolkit.flow.council import Council, council_of
 from nlp_toolkit.flow.everything import Run, run
 from nlp_toolkit.flow.letters import SafeLetters, check_places, pseudonymise, restore
@@ -15,6 +17,7 @@ from nlp_toolkit.flow.tracking import Tracked, track
 from nlp_toolkit.flow.versions import made_with
 
 __all__ = [
+    "Concerns",
     "Council",
     "Library",
     "Progress",
@@ -23,6 +26,7 @@ __all__ = [
     "Tracked",
     "calendar_of",
     "check_places",
+    "concerns",
     "council_of",
     "evaluate_commitments",
     "evaluate_concerns",

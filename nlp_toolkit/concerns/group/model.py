@@ -16,6 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 from nlp_toolkit.concerns.group.decisions import Log, fingerprint, matched, moved_to_themes, obeyed
 from nlp_toolkit.concerns.group.describe import Described, described
 from nlp_toolkit.concerns.group.embed import Encoder, Progress, Vectors, choose
+from nlp_toolkit.concerns.group.layout import joins, places
 from nlp_toolkit.concerns.group.partition import NONE, Partition
 from nlp_toolkit.concerns.group.stability import stability
 from nlp_toolkit.concerns.passages.wording import spoken
@@ -47,6 +48,8 @@ class ConcernModel(BaseEstimator):
         concerns_: The concerns, most families first.
         passages_: The passages as given, each with its theme, concern, confidence and reason.
         labels_: The identifier of the concern of each passage, "" where it has none.
+        places_: Where each passage lies on a map: a picture, which decides nothing.
+        joins_: Which concerns lie close together: places in `concerns_`, or of earlier joins, and the distance.
         log_: The decisions, with what each discovered concern held in this run; give it to the next.
     """
 
@@ -117,6 +120,9 @@ class ConcernModel(BaseEstimator):
         self.concerns_, self.centres_ = described(placed, rows, told)
         back = np.argsort(np.array(order, dtype=np.int64), kind="stable") if order else []
         self.passages_ = tuple(placed[n] for n in back)
+        flat = places(rows)
+        self.places_ = tuple(flat[n] for n in back)
+        self.joins_ = joins(self.centres_)
         self.labels_ = np.array([passage.concern or "" for passage in self.passages_], dtype=object)
         self.n_features_in_ = 1
         return self
