@@ -113,7 +113,7 @@ def test_an_e_mail_that_says_little_is_a_letter() -> None:
         "12/09/2024, 07:51 - Debs: anyone else got a bus??\n12/09/2024, 07:52 - Shaz: nope, still at the gate",
         "[03/02/2025, 21:14:07] Priti: minutes of the forum, anyone? no apologies from them",
         "Child's full name: Idris Example\nKnown as: Id\nReason for request: leaves the site",
-        "ANNUAL REVIEW - RECORD\nPresent: parents, SENCo\nApologies: the nurse\nDoB 12.11.09\nActions: amend section F.",
+        "ANNUAL REVIEW\nPresent: parents, SENCo\nApologies: the nurse\nDoB 12.11.09\nActions: amend section F.",
         "um hello its about my grandson he had a lady who said someone would ring about the wheelchair",
         "thats 3 times now the escort never came and u never answer ur phone. my lad is in bits",
     ],

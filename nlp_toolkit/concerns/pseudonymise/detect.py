@@ -49,7 +49,7 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     located = search(letter, [*known, *_local_parts(written, sure)])
     found = settle([*named, *located, *people(letter)])
     found = settle([*found, *ages(text, found)])
-    return settle([*found, *again(text, found)])
+    return joined(text, settle([*found, *again(text, found)]))
 
 
 def search(letter: Letter, known: Sequence[str]) -> list[Found]:
@@ -162,6 +162,21 @@ def ages(text: str, found: list[Found]) -> Iterator[Found]:
                 yield Found(match.start("id"), match.end("id"), "age", "an age after a name")
     for match in _TWINS.finditer(text):
         yield Found(match.start("id"), match.end("id"), "age", "an age")
+
+
+_WHOLE = ("address", "reference", "phone", "nhs_number", "handle")
+
+
+def joined(text: str, found: list[Found]) -> list[Found]:
+    """Make one of neighbouring pieces of one address or number."""
+    whole: list[Found] = []
+    for one in found:
+        last = whole[-1] if whole else None
+        if last and last.type == one.type in _WHOLE and text[last.end : one.start] in ("", " ", ", ", "-", "/"):
+            whole[-1] = replace(last, end=one.end, doubtful=last.doubtful and one.doubtful)
+        else:
+            whole.append(one)
+    return whole
 
 
 def again(text: str, found: list[Found]) -> Iterator[Found]:

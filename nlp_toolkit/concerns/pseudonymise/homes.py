@@ -19,7 +19,8 @@ _PART = (
 )
 _HOMELY = "(?:house|cottage|barn|mill|lodge|farm|forge|chapel|station|rectory|vicarage|manse|bungalow|annexe|flats?)"
 _FLOOR = re.compile(
-    r",?[ \t]*(?:the[ \t]+)?(?:first|second|third|ground|top|upper|lower|basement|1st|2nd|3rd)[ \t]+(?:floor|flat|bell|maisonette)"
+    r",?[ \t]*(?:the[ \t]+)?(?:first|second|third|ground|top|upper|lower|basement|1st|2nd|3rd)[ \t]+"
+    r"(?:floor|flat|bell|maisonette)"
     r"(?:[ \t]*\([^)\n]{1,30}\))?"
     r"|[ \t]*\([^)\n]{0,20}\b(?:door|gate|bell|floor|entrance)\b[^)\n]{0,12}\)"
 )

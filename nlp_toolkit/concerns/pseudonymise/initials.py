@@ -113,7 +113,7 @@ def _capitals(letter: Letter, index: int, sets: set[str]) -> None:
         letter.name(index, "initials of a name found elsewhere", doubtful=True)
     elif not neutral and len(letters) in (2, 3) and not letter.ordinary(index) and not shouted(letter, index):
         following = letter.words[index + 1].key if index + 1 < len(letter.words) and letter.joined(index + 1) else ""
-        acts = following in ("to", "will", "has") or (following != "is" and does(following))
+        acts = following in ("to", "will", "has") or does(following)
         if acts or _EXPERT.match(letter.text, word.end) or re.fullmatch(r"[A-Z]-[A-Z]", word.text):
             letter.name(index, "initials of somebody who acts", doubtful=True)
 
@@ -140,7 +140,7 @@ def _letter_alone(letter: Letter, index: int, singles: set[str], firsts: set[str
     )
     following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
     before = letter.words[index - 1].key if index else ""
-    if before in _NUMBERED and letter.joined(index):
+    if before in _NUMBERED and letter.joined(index) and not (before == "and" and singles):
         return
     if word.key == "e" and re.search(r"(?i)a\s*(?:&|and|\+)\s*$", letter.text[max(0, word.start - 6) : word.start]):
         return
@@ -151,7 +151,9 @@ def _letter_alone(letter: Letter, index: int, singles: set[str], firsts: set[str
         and not re.match(r"\s[a-z]", letter.text[word.end : word.end + 2])
     )
     spoken = index - 1 in letter.names and (following == "and" or following in letter.lists.cues["after_name"])
-    if beside and (word.key not in ("i", "a") or dotted or (word.key == "a" and (ended or spoken))):
+    if beside and (
+        word.key not in ("i", "a") or dotted or _alone(letter, index) or (word.key == "a" and (ended or spoken))
+    ):
         letter.name(index, "initial beside a name")
     elif _CHILD_HIDDEN.match(letter.text, word.end) and (word.key not in ("i", "a") or before not in ("", "and")):
         letter.name(index, "a letter in place of a name")

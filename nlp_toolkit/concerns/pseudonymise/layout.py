@@ -309,6 +309,9 @@ def labels(letter: Letter) -> None:
             )
         ):
             continue
+        for index in range(at_offset(letter, match.start("label")), at_offset(letter, match.end("label") + 1)):
+            if letter.words[index].end <= match.end("label") and letter.ordinary(index):
+                letter.labels.add(index)
         child = any(word in label for word in cues["child_labels"])
         role: Role = "child" if child else "official" if _ROLE_LABEL.search(label) else ""
         value, start = match["value"], match.start("value")

@@ -41,6 +41,7 @@ class Letter:
         people: The words an entity recogniser takes for people, by index.
         low: Per word, whether the writer hardly uses capitals thereabouts.
         small: The words that stand somewhere in lower case.
+        labels: The words of field labels ('Known as:'), by index, which name nobody.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Letter:
     people: set[int] = field(default_factory=set)
     low: list[bool] = field(default_factory=list)
     small: frozenset[str] = frozenset()
+    labels: set[int] = field(default_factory=set)
     lists: Lists = field(default_factory=lists)
 
     def name(self, index: int, reason: str, *, doubtful: bool = False, role: Role = "") -> None:
@@ -97,6 +99,8 @@ class Letter:
             if word.shape != "lower" and word.key in tails:
                 return word.key not in _PRIVATE
             if word.shape == "lower" and word.key not in _SORT_OF_BODY:
+                return False
+            if word.key in ("of", "for") and not self.ordinary(index):
                 return False
         return False
 

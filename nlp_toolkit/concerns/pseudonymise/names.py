@@ -13,7 +13,9 @@ from nlp_toolkit.concerns.pseudonymise.runs import shouted
 def by_list(letter: Letter) -> None:
     """Take capitalised names of the lists, and uncommon ones in lower case."""
     for index, word in enumerate(letter.words):
-        if letter.taken[index] or index in letter.names or word.shape == "number" or len(word.text) < 2:
+        if letter.taken[index] or index in letter.names or index in letter.labels:
+            continue
+        if word.shape == "number" or len(word.text) < 2:
             continue
         if word.shape == "lower":
             _lower(letter, index)

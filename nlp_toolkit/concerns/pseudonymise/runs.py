@@ -64,7 +64,7 @@ def run(
 def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
     """Tell whether a word may be part of a name that a cue announces."""
     word = letter.words[index]
-    if letter.taken[index] or word.shape == "number":
+    if letter.taken[index] or word.shape == "number" or (len(word.text) < 4 and word.text[-1].isdigit()):
         return False
     if word.shape != "lower":
         if len(word.text) == 1:
