@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -90,7 +91,7 @@ def print_changes(changes: Iterable[Change], *, title: str, decided: bool = Fals
             change.on.isoformat(),
             _told(change, waits=decided and change.proposed),
             change.by,
-            "" if _told(change).endswith(change.reason) else change.reason,
+            change.reason,
             f"“{change.quote.text}”" if change.quote else "",
             change.made.strftime("%Y-%m-%d %H:%M") if change.made else "",
         )
@@ -170,7 +171,7 @@ def _told(change: Change, *, waits: bool = False) -> str:
     if change.kind in ("accepted", "refused", "withdrawn"):
         told = f"{change.kind} number {change.of}"
     else:
-        told = happened(change)
+        told = happened(replace(change, person=False))  # why stands in a column of its own
     return f"proposed: {told}" if waits or change.proposed else told
 
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from nlp_toolkit.report.tracker import Edit
     from nlp_toolkit.store import Pages
 
+_FOLLOWS: frozenset[State] = frozenset({"due", "overdue"})
+
 FOR_EVER = dt.date.max
 """As at the end of all days: every change counts."""
 
@@ -315,7 +317,7 @@ def decided(line: Line, wish: Wish, *, by: str, on: dt.date, why: str = "") -> l
 
 def _moved(line: Line, state: State, due: object, base: Change) -> list[Change]:
     """Make the change that moves a line to a state, or refuse it."""
-    if state == line.state or (state == "open" and line.state in LIVE):
+    if state not in _FOLLOWS and (state == line.state or (state == "open" and line.state in LIVE)):
         return []
     wanted: State = "reopened" if state == "open" and line.state != "proposed" else state
     why_not = refusal(line.state, wanted)
