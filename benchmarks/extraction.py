@@ -75,7 +75,7 @@ def measured(everything: list[Read], *, shipped: bool) -> Iterator[tuple[tuple[s
         "one reader, four-fold": [*folds(one, train, count=4)] if one else [],
         "own writing, test passages": [(test, train)],
     }
-    for trial in map(Trial, OURS):
+    for trial in map(Trial, ("ours", "rules alone") if shipped else OURS):
         for name, parts in sets.items():
             if parts and (trial.name == "ours" or name in COMPARED):
                 yield (trial.name, name), trial.run(parts, shipped=shipped)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Protocol, cast
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.cases import Case, cases
 from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL
-from nlp_toolkit.commitments.extract.rules import verdict
+from nlp_toolkit.commitments.extract.rules import Rule, verdict
 from nlp_toolkit.records import TRACKABLE, Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TRACKED = 0.42
-SUPPORTED = 0.3
+SUPPORTED = 0.3  # less is asked of the classifier where a rule calls the clause trackable too
 OTHER = 0.33
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
@@ -46,6 +46,7 @@ class Finding:
         procedural: Whether it is business of form.
         confidence: Probability that it is a record of this sort.
         tracked: Probability that it is trackable.
+        least: The probability from which it is taken for trackable.
         reason: Why, in words an officer understands.
         start: Offset of its first character in the doc's text.
         end: Offset after its last character.
@@ -56,6 +57,7 @@ class Finding:
     procedural: bool
     confidence: float
     tracked: float
+    least: float
     reason: str
     start: int
     end: int
@@ -73,7 +75,10 @@ def findings(doc: Doc, judge: Judge) -> list[Finding]:
 def _rate(case: Case, chance: dict[str, float]) -> Finding:
     """Choose the likeliest kind of a clause, trackable kinds together against the rest."""
     tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
-    if tracked >= _least(case):
+    rule = verdict(case)
+    least = SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
+    procedural = False
+    if tracked >= least:
         kind = max(TRACKABLE, key=lambda name: (chance.get(name, 0.0), name))
         confidence = tracked
     else:
@@ -81,20 +86,13 @@ def _rate(case: Case, chance: dict[str, float]) -> Finding:
         kind_name = max(rest, key=lambda name: (rest[name], name))
         confidence = rest[kind_name]
         kind = cast("Kind", "decision" if kind_name == PROCEDURAL else kind_name)
-        if kind_name == PROCEDURAL:
-            return Finding(case, kind, True, confidence, tracked, _reason(case, PROCEDURAL), case.start, case.end)
-    return Finding(case, kind, False, confidence, tracked, _reason(case, kind), case.start, case.end)
+        procedural = kind_name == PROCEDURAL
+    reason = _reason(rule, PROCEDURAL if procedural else kind)
+    return Finding(case, kind, procedural, confidence, tracked, least, reason, case.start, case.end)
 
 
-def _least(case: Case) -> float:
-    """Ask less of the classifier where a rule calls the clause trackable too."""
-    rule = verdict(case)
-    return SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
-
-
-def _reason(case: Case, kind: str) -> str:
-    """Say why, by the rule that agrees with the classifier, or by the words that weigh most."""
-    rule = verdict(case)
+def _reason(rule: Rule | None, kind: str) -> str:
+    """Say why: by the rule that agrees with the classifier, or by the kind."""
     shown = PROCEDURAL if rule is not None and rule.procedural else rule.kind if rule is not None else None
     if rule is not None and (shown == kind or {shown, kind} <= TRACKABLE):
         return rule.reason
@@ -107,7 +105,7 @@ def _is_tracked(finding: Finding) -> bool:
 
 def _is_taken(finding: Finding) -> bool:
     if _is_tracked(finding):
-        return finding.tracked >= _least(finding.case)
+        return finding.tracked >= finding.least
     return finding.confidence >= OTHER
 
 

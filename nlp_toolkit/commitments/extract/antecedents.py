@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actors import Actor, actors
-from nlp_toolkit.commitments.extract.predicates import SUBJECTS
+from nlp_toolkit.commitments.extract.predicates import SUBJECTS, sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,7 +73,8 @@ def _asked_before(actor: Actor, doc: Doc, fitting: list[Actor]) -> Actor | None:
     for other in reversed(fitting):
         if other.start > 0 and doc[other.start - 1].lemma_.lower() in {"ask", "request", "invite", "urge"}:
             return other
-        if doc[other.start].sent.end < doc[actor.start].sent.start:
+        here = sentence_start(doc, actor.start)
+        if here and other.start < sentence_start(doc, here - 1):
             return None
     return None
 

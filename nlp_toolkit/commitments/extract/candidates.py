@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.predicates import COMPLEMENTS, Predicate, lemmas, predicates, subject_of
+from nlp_toolkit.commitments.extract.predicates import COMPLEMENTS, Predicate, describe, lemmas, predicates, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -16,6 +16,11 @@ _FINITE = frozenset({"will", "would", "should", "must", "be_to", "due_to", "past
 _JOINING = frozenset({"and", "but", ";", "so", "then"})
 _OPEN_FORMS = frozenset({"infinitive", "participle", "noun"})
 _FRAMED = COMPLEMENTS | {"advcl", "obj", "acl", "acl:relcl", "relcl", "conj"}
+_NOTED = frozenset({"ROOT", "root", "parataxis", "list", "appos", "dep"})
+_BREAKS = frozenset({";", "-", "(", ":", "--"})
+_CLOSES = frozenset({";", ")", "."})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_LONGEST = 5
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "list"})
 _TOP = frozenset({"root", "conj", "parataxis", "list", "ccomp", "dep", "appos"})
 
@@ -73,14 +78,41 @@ def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
     framing = {clause.governor for clause in clauses if _is_framed(clause, by_index, sentence.doc)}
     found: list[Candidate] = []
     for clause in clauses:
-        if clause.index in framing or not _may_state(clause):
+        if clause.index in framing or not (_may_state(clause) or _is_note(clause, sentence.doc)):
             continue
         frames = tuple(_frames(clause, by_index, framing))
         start, end = _stretch(clause, frames, sentence)
+        if start > sentence.start and _is_note(clause, sentence.doc) and sentence.doc[start - 1].text in _BREAKS:
+            clause = replace(clause, relation="list")
         found.append(Candidate(clause, frames, start, end, number))
+    known = {candidate.main.index for candidate in found}
+    found += [note for note in _notes(sentence, number) if note.main.index not in known]
     begun = [replace(candidate, start=_begin(candidate, found, sentence)) for candidate in found]
     for candidate in begun:
         yield replace(candidate, end=_cut(candidate, begun, sentence))
+
+
+def _notes(sentence: Span, number: int) -> Iterator[Candidate]:
+    """Find notes that follow a break: "…; Clerk to follow up", "… (secretary to draft a letter)"."""
+    doc = sentence.doc
+    for token in sentence:
+        if token.text not in _BREAKS or token.i + 2 >= sentence.end:
+            continue
+        place = token.i + 1
+        while place < sentence.end and doc[place].pos_ in _NAMING and place - token.i <= _LONGEST:
+            place += 1
+        verb = place + 1 if place + 1 < sentence.end and doc[place + 1].lower_ != "be" else place + 2
+        if place == token.i + 1 or place >= sentence.end or doc[place].lower_ != "to" or verb >= sentence.end:
+            continue
+        if doc[verb].pos_ != "VERB" or doc[place - 1].pos_ not in {"NOUN", "PROPN"}:
+            continue
+        end = next((other.i for other in doc[verb : sentence.end] if other.text in _CLOSES), sentence.end)
+        said = describe(doc[verb], sentence)
+        main = replace(
+            said, form="infinitive", passive=doc[place + 1].lower_ == "be", subject=place - 1, governor=None,
+            relation="list", mark="", start=token.i + 1, end=end,
+        )  # fmt: skip
+        yield Candidate(main, (), token.i + 1, end, number)
 
 
 def _begin(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
@@ -141,6 +173,14 @@ def _may_state(clause: Predicate) -> bool:
     return True
 
 
+def _is_note(clause: Predicate, doc: Doc) -> bool:
+    """Tell "Clerk to ask whether" and "a letter to be sent", which hang on no verb, from "a duty to ask"."""
+    if clause.form != "infinitive" or clause.relation != "acl":
+        return False
+    head = doc[clause.index].head
+    return clause.governor is None or head.dep_ in _NOTED
+
+
 def _frames(clause: Predicate, by_index: dict[int, Predicate], framing: set[int | None]) -> Iterator[Predicate]:
     """Climb to the frames above a clause; what is joined to a framed clause is framed as well."""
     current = clause
@@ -160,8 +200,12 @@ def _stretch(clause: Predicate, frames: tuple[Predicate, ...], sentence: Span) -
     start, end = clause.start, clause.end
     doc = sentence.doc
     subject = clause.subject
-    if subject is not None and sentence.start <= subject < start and clause.relation in {"acl:relcl", "relcl"}:
-        start = doc[subject].left_edge.i
+    leads = clause.relation in {"acl:relcl", "relcl"} or _is_note(clause, doc)
+    if subject is not None and sentence.start <= subject < start and leads:
+        top = doc[subject]
+        while top.dep_ == "nmod" and sentence.start <= top.head.i < top.i:
+            top = top.head
+        start = int(top.left_edge.i) if _is_note(clause, doc) else int(doc[subject].left_edge.i)
     for frame in frames[:1]:
         if frame.lemma not in lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | lemmas("instructing"):
             continue

@@ -28,6 +28,7 @@ class Case:
         setting: Its surroundings.
         text: The words of its stretch.
         sent: Its sentence.
+        sentence: The words of its sentence.
         after: The words of the next sentence or line, where short.
         dues: The words inside it that say by when or how often.
         times: All such words of the paragraph.
@@ -38,14 +39,10 @@ class Case:
     setting: Setting
     text: str
     sent: Span
+    sentence: str
     after: str
     dues: tuple[DueMatch, ...]
     times: tuple[DueMatch, ...]
-
-    @property
-    def sentence(self) -> str:
-        """Give the words of its sentence."""
-        return self.sent.text
 
     @property
     def timed(self) -> bool:
@@ -88,16 +85,18 @@ def cases(doc: Doc) -> Iterator[Case]:
     setting = setting_of(doc)
     times = tuple(find_dues(doc.text, meeting=setting.date, calendar=setting.calendar))
     sentences = list(doc.sents)
+    texts = [sentence.text for sentence in sentences]
     for candidate in candidates(doc):
         start = doc[candidate.start].idx
         end = doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
-        after = sentences[candidate.sentence + 1].text if candidate.sentence + 1 < len(sentences) else setting.follows
+        after = texts[candidate.sentence + 1] if candidate.sentence + 1 < len(texts) else setting.follows
         yield Case(
             candidate=candidate,
             doc=doc,
             setting=setting,
             text=doc.text[start:end],
             sent=sentences[candidate.sentence],
+            sentence=texts[candidate.sentence],
             after=after if len(after.split()) <= _SHORT else "",
             dues=tuple(due for due in times if due.start < end and due.end > start),
             times=times,

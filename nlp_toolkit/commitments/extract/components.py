@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 
 from nlp_toolkit.commitments.extract import classifier
 from nlp_toolkit.commitments.extract.actions import Finding, Judge, findings
+from nlp_toolkit.commitments.extract.actors import actors
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.commitments.extract.deadlines import due_of
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
@@ -103,8 +104,9 @@ class Commitments:
 )
 def commitment_owners(doc: Doc) -> Doc:
     """Find the words that name who is to do it."""
+    found = actors(doc) if doc.spans.get(KEY) else []
     for span, told in answers(doc):
-        owner, suggested = owner_of(told.finding, doc)
+        owner, suggested = owner_of(told.finding, doc, found)
         span._.commitment = replace(told, owner=owner, suggested=suggested)
     return doc
 

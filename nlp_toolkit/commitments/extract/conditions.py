@@ -17,7 +17,9 @@ _OPENERS = re.compile("|".join(terms.load("conditions")["openers"]), re.IGNORECA
 _NOT_CONDITIONS = re.compile("|".join(terms.load("conditions")["not_conditions"]), re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?"
-    r"|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$",
+    r"|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$"
+    r"|\b(?:ascertain|indicat(?:e|es|ing)|before agreeing|helpful|grateful|appreciated?"
+    r"|(?:time ?)?scale of|schedule of)\s*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\band|\bbut|;)\s*,?\s*$")
@@ -25,6 +27,7 @@ _STOP = re.compile(r"[,;.:]|\s(?:then|and that|but)\s|$")
 _MAIN_CLAUSE = re.compile(
     r"\s(?=(?:the|an?|this|these|it|they|he|she|we|all)\s(?:[\w'-]+\s){0,4}?(?:would|will|shall)\b)", re.IGNORECASE
 )
+_AFTER = 30  # characters after a finished verb that can still tell of work going on
 _LEAST = 3
 _NEAR = 4
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
@@ -34,7 +37,9 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
 
 
 def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
-    """Find the words of a condition in the finding's sentence, as offsets in the doc's text."""
+    """Find the words of a condition in the finding's sentence, as offsets in the doc's text; an update has none."""
+    if finding.kind == "update":
+        return None
     sentence = finding.case.sent
     main = finding.case.main
     for child in doc[main.index].children:
@@ -133,7 +138,8 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
         return "not_done"
     if _DONE.search(near):
         return "done"
-    if (denied and finished) or _STATUSES[1][1].search(near):
+    told = doc.text[finding.start : verb.idx + len(verb) + _AFTER] if finished else near
+    if (denied and finished) or _STATUSES[1][1].search(told):
         return "in_progress"
     if main.form in {"progressive", "present", "will", "would", "be_to", "infinitive"}:
         return "in_progress"

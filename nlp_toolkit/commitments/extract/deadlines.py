@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions import Finding
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
-from nlp_toolkit.commitments.extract.predicates import predicates
+from nlp_toolkit.commitments.extract.predicates import Predicate, predicates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
+
+
+_LEANING = frozenset({"infinitive", "participle", "noun"})
 
 
 def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch], doc: Doc) -> DueMatch | None:
@@ -31,7 +34,11 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     if inside is not None:
         return inside
     sentence = finding.case.sent
-    free = [match for match in dues if not _held_elsewhere(match, finding, others, sentence)]
+    near = [match for match in dues if sentence.start_char <= match.start and match.end <= sentence.end_char]
+    if not near:
+        return None
+    clauses = list(predicates(sentence))
+    free = [match for match in near if not _held_elsewhere(match, finding, others, clauses)]
     return governing(free, text=doc.text, start=sentence.start_char, end=sentence.end_char)
 
 
@@ -50,21 +57,19 @@ def _apart(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     ]
 
 
-def _held_elsewhere(match: DueMatch, finding: Finding, others: Sequence[Finding], sentence: Span) -> bool:
+def _held_elsewhere(match: DueMatch, finding: Finding, others: Sequence[Finding], clauses: Sequence[Predicate]) -> bool:
     """Tell whether words of time belong to another clause or record of the sentence."""
     if any(other is not finding and other.start <= match.start and match.end <= other.end for other in others):
         return True
-    doc = sentence.doc
+    doc = finding.case.doc
     if finding.end <= match.start and not doc.text[finding.end : match.start].strip(" ,"):
         return False
     own = {finding.case.main.index, *(frame.index for frame in finding.case.candidate.frames)}
     nearest = [
-        clause
-        for clause in predicates(sentence)
-        if doc[clause.start].idx <= match.start and match.end <= _end(doc, clause.end)
+        clause for clause in clauses if doc[clause.start].idx <= match.start and match.end <= _end(doc, clause.end)
     ]
     innermost = min(nearest, key=lambda clause: clause.end - clause.start, default=None)
-    if innermost is not None and innermost.index not in own:
+    if innermost is not None and innermost.index not in own and innermost.form not in _LEANING:
         return True
     between = doc.text[finding.end : match.start] if match.start >= finding.end else ""
     rivals = [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actors import Actor, after_preposition, holding, is_title, vocabulary
 from nlp_toolkit.commitments.extract.antecedents import is_subject
-from nlp_toolkit.commitments.extract.predicates import AUXILIARIES, Predicate, lemmas
+from nlp_toolkit.commitments.extract.predicates import AUXILIARIES, Predicate, lemmas, sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,7 +54,7 @@ def _beats(near: Actor, parsed: Actor | None, main: Predicate, doc: Doc) -> bool
 def _before_verb(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find the actor whose words end where the verb group begins."""
     place = main.index
-    first = doc[main.index].sent.start
+    first = sentence_start(doc, main.index)
     while place > first:
         token = doc[place - 1]
         if not (
@@ -72,6 +72,6 @@ def _before_verb(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
 
 def _earlier_subject(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
     """Take the subject of an earlier verb of the sentence, where this one has none."""
-    first = doc[main.index].sent.start
+    first = sentence_start(doc, main.index)
     before = [actor for actor in found if first <= actor.start and actor.end <= main.index]
     return next((actor for actor in reversed(before) if actor.can_act and is_subject(actor, doc)), None)

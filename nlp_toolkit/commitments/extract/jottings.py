@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
 _DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
+_REST = 14  # characters: initials after the last full stop
 _FINITE = frozenset({"will", "would", "should", "past", "perfect", "be_to", "progressive", "may", "must"})
 _SOMEBODY = r"(?:[A-Z]{2,4}|(?:[A-Z][a-z.'-]+)(?: [A-Z][A-Za-z.'-]+){0,3})"
 _SOMEBODIES = rf"{_SOMEBODY}(?:(?:, | and | & ?|/| / ){_SOMEBODY})*"
@@ -47,9 +48,11 @@ def noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     main = finding.case.main
     if main.form in _FINITE and not finding.case.framed("asking"):
         return None
-    sentence = doc[main.index].sent
+    sentence = finding.case.sent
     for actor in found:
         if actor.start < sentence.start or actor.end > sentence.end or actor.sort in {"thing", "pronoun"}:
+            continue
+        if main.relation == "list" and actor.end <= finding.case.candidate.start:
             continue
         if actor.end < finding.case.candidate.start - 4 or actor.start > finding.case.candidate.end + 4:
             continue
@@ -94,7 +97,7 @@ def _signed(finding: Finding, doc: Doc) -> Named | None:
     """Take initials that stand alone at the end of a note."""
     sentence = finding.case.sent
     end = sentence.end_char
-    if finding.case.candidate.sentence == len(list(doc.sents)) - 2 and len(doc.text) - end < 14:
+    if len(doc.text) - end < _REST:
         end = len(doc.text)
     match = _DASHED.search(doc.text, sentence.start_char, end)
     if match is None or match.end() <= finding.start:
@@ -107,4 +110,4 @@ def _signed(finding: Finding, doc: Doc) -> Named | None:
 
 
 def _other_sentence(doc: Doc, start: int, end: int) -> bool:
-    return any(start < sentence.start_char <= end for sentence in doc.sents)
+    return any(token.is_sent_start and start < token.idx <= end for token in doc)

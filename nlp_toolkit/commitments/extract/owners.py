@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlp_toolkit.commitments.extract.actors import Actor, actors, holding, vocabulary
+from nlp_toolkit.commitments.extract.actors import Actor, holding, vocabulary
 from nlp_toolkit.commitments.extract.antecedents import antecedent
 from nlp_toolkit.commitments.extract.doers import subject_in
 from nlp_toolkit.commitments.extract.jottings import Named, jotted, noted, written_after
@@ -40,17 +40,17 @@ class Ownership(NamedTuple):
     suggested: Named | None = None
 
 
-def owner_of(finding: Finding, doc: Doc) -> Ownership:
+def owner_of(finding: Finding, doc: Doc, found: list[Actor]) -> Ownership:
     """Find the words that name who is to do it, or else the words that suggest somebody.
 
     Args:
         finding: The clause and its kind.
         doc: The parsed paragraph.
+        found: Everybody and everything it names.
     """
     after = written_after(finding, doc)
     if after:
         return Ownership(after)
-    found = actors(doc)
     note = noted(finding, doc, found)
     if note is not None:
         return Ownership(_words(note, doc, found))

@@ -68,6 +68,13 @@ def lemmas(name: str) -> frozenset[str]:
     return frozenset(terms.load("predicates")[name])
 
 
+def sentence_start(doc: Doc, index: int) -> int:
+    """Give the index of the first word of a word's sentence."""
+    while index > 0 and not doc[index].is_sent_start:
+        index -= 1
+    return index
+
+
 def auxiliaries(token: Token) -> list[Token]:
     """List the helping verbs of a word, with a copula that stands for one."""
     return [child for child in token.lefts if child.dep_ in AUXILIARIES or child.dep_ == "cop"]
@@ -211,10 +218,11 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
     for token in sentence:
         if token.i in absorbed or not is_predicate(token):
             continue
-        yield _describe(token, sentence)
+        yield describe(token, sentence)
 
 
-def _describe(token: Token, sentence: Span) -> Predicate:
+def describe(token: Token, sentence: Span) -> Predicate:
+    """Describe the clause that a predicate word is the head of."""
     form, passive = form_of(token)
     governor, relation = _governor(token)
     tail = _tail(token)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actors import Actor, holding, vocabulary
 from nlp_toolkit.commitments.extract.antecedents import antecedent
-from nlp_toolkit.commitments.extract.predicates import lemmas
+from nlp_toolkit.commitments.extract.predicates import lemmas, sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -93,7 +93,7 @@ def speaker_of(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
 def _reporter(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find who says it by the words alone: a person right before "said" or "advised" in the same sentence."""
     main = finding.case.main.index
-    first = doc[main].sent.start
+    first = sentence_start(doc, main)
     for actor in reversed(found):
         if first <= actor.start and actor.end < main and actor.sort in {"person", "role"}:
             after = doc[actor.end]

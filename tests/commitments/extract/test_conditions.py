@@ -16,7 +16,7 @@ from nlp_toolkit.records import Firmness, Kind, Status
 def finding(text: str, kind: Kind) -> Finding:
     """Take the longest clause of a text for a record."""
     case = max(cases(language.load()(text)), key=lambda each: each.end - each.start)
-    return Finding(case, kind, False, 0.9, 0.9, "", case.start, case.end)
+    return Finding(case, kind, False, 0.9, 0.9, 0.4, "", case.start, case.end)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ def finding(text: str, kind: Kind) -> Finding:
         ("The work will start once the lease is signed.", "once the lease is signed"),
         ("The policy was adopted, subject to the deletion of paragraph 4.", None),
         ("Cllr Vane asked if the path could be cut.", None),
+        ("The Clerk would ascertain if the path could be cut.", None),
+        ("The Clerk would ask for a time scale of when the path will be cut.", None),
+        ("A newsletter would be issued once or twice a year.", None),
+        ("The company providing the slide would check it.", None),
         ("The hall would be painted in May.", None),
     ],
 )
@@ -60,11 +64,20 @@ def test_firmness_follows_from_kind_verb_and_condition(
         ("The asset register was substantially complete.", "in_progress"),
         ("The list of contacts had yet to arrive.", "not_done"),
         ("The gate had not been repaired.", "not_done"),
+        ("No reply had been received from the school.", "in_progress"),
+        ("The tender process had commenced.", "in_progress"),
+        ("The camera at the hill was now in place.", "done"),
+        ("A letter had been sent to thank the Trust for its continued support.", "done"),
     ],
 )
 def test_the_state_of_an_update_is_told(text: str, status: Status) -> None:
     found = finding(text, "update")
     assert status_of(found, found.case.doc) == status
+
+
+def test_an_update_has_no_condition() -> None:
+    found = finding("The Clerk had written to the school once the lease was signed.", "update")
+    assert condition_of(found, found.case.doc) is None
 
 
 def test_only_updates_have_a_state() -> None:

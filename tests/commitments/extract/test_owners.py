@@ -6,6 +6,7 @@ import pytest
 
 from nlp_toolkit import language
 from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.actors import actors
 from nlp_toolkit.commitments.extract.cases import cases
 from nlp_toolkit.commitments.extract.owners import Ownership, owner_of
 from nlp_toolkit.commitments.extract.setting import EXTENSION, Setting, register
@@ -23,7 +24,7 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
     case = next(
         case for case in cases(doc) if verb in {word.lower_ for word in doc[case.candidate.start : case.candidate.end]}
     )
-    found: Ownership = owner_of(Finding(case, kind, False, 0.9, 0.9, "", case.start, case.end), doc)
+    found: Ownership = owner_of(Finding(case, kind, False, 0.9, 0.9, 0.4, "", case.start, case.end), doc, actors(doc))
     return tuple(doc.text[where.start : where.end] if where else "" for where in found)  # type: ignore[return-value]
 
 

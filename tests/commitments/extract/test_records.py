@@ -28,7 +28,7 @@ def found(text: str, verb: str, *, kind: Kind = "action") -> Finding:
     """Take the clause with this verb for a record."""
     doc = language.load()(text)
     case = next(case for case in cases(doc) if doc[case.main.index].text == verb)
-    return Finding(case, kind, False, 0.9, 0.9, "", case.start, case.end)
+    return Finding(case, kind, False, 0.9, 0.9, 0.4, "", case.start, case.end)
 
 
 def test_the_margin_names_the_owner_of_the_task_that_names_nobody() -> None:
@@ -79,7 +79,7 @@ def test_each_clause_has_the_day_it_states_itself() -> None:
     text = "The Clerk will write by 3 May 2024 and Cllr Vane will paint the door by 9 June 2024."
     doc = language.load()(text)
     both = [
-        Finding(case, "action", False, 0.9, 0.9, "", case.start, case.end)
+        Finding(case, "action", False, 0.9, 0.9, 0.4, "", case.start, case.end)
         for case in cases(doc)
         if doc[case.main.index].text in {"write", "paint"}
     ]
