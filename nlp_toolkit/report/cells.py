@@ -22,7 +22,7 @@ LONGEST = 32_000
 LINE = 15
 """Points of height a line of text takes."""
 
-LETTERS = 1.1
+LETTERS = 1.15
 """Letters of running text that fit into the width of one figure, with some room to spare."""
 
 HIGHEST = 405
@@ -75,14 +75,14 @@ def height(cells: Iterable[tuple[object, int]]) -> float:
     """Tell how many points high a row must be for its values in columns of these widths.
 
     >>> height([("The Clerk would write to the owner of the land.", 20), ("Open", 12)])
-    49
+    47
     """
     lines = 1
     for value, width in cells:
         room = int(width * LETTERS)
         if isinstance(value, str) and (len(value) > room or "\n" in value):
             lines = max(lines, sum(max(len(textwrap.wrap(part, room)), 1) for part in value.splitlines()))
-    return min(LINE * lines + 4, HIGHEST)
+    return min(LINE * lines + 2, HIGHEST)
 
 
 def midnight(date: dt.date) -> dt.datetime:

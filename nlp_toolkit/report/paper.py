@@ -27,19 +27,19 @@ FONT = "Arial"
 SIZES = {"Normal": 11, "Heading 1": 18, "Heading 2": 14, "Heading 3": 12}
 """Points of the styles in use."""
 
-IN_TABLES = 9
+IN_TABLES = 8.5
 """Points of words in tables."""
 
 CELLS, HEADS = "Cell", "Cell heading"
 """Styles of words in tables."""
 
-LETTERS = {"ijltfI()/.,:;’' ": 0.095, "mwMW": 0.285}
+LETTERS = {"ijltfI()/.,:;’' ": 0.09, "mwMW": 0.27}
 """Centimetres that narrow and wide letters of a bold word in a table take."""
 
-LETTER = {True: 0.225, False: 0.178}
+LETTER = {True: 0.212, False: 0.168}
 """Centimetres that any other letter takes, where it is a capital and where it is not."""
 
-PADDING = 0.5
+PADDING = 0.44
 """Centimetres beside the words of a cell."""
 
 MARGIN = 1.5
@@ -176,7 +176,7 @@ def fitted(widths: Sequence[float], rows: Sequence[Sequence[str]], *, room: floa
     """Share the room of a page among columns in proportion, but give each what its longest word needs.
 
     >>> [round(width, 1) for width in fitted([1, 9], [("Reference", "What"), ("1", "Write")], room=10)]
-    [2.1, 7.9]
+    [1.9, 8.1]
     """
     needed = [
         max((_length(word) for row in rows for word in re.split("[ \n]", row[place])), default=0.0) + PADDING

@@ -198,8 +198,8 @@ def test_rows_are_as_high_as_their_words_and_fit_again_when_edited(book: Workboo
 
 
 def test_heights_grow_with_the_words_up_to_what_excel_allows() -> None:
-    assert height([("word", 10), (None, 5), (dt.date(2022, 1, 1), 4)]) == 19
-    assert height([("word " * 8, 10)]) == 64
+    assert height([("word", 10), (None, 5), (dt.date(2022, 1, 1), 4)]) == 17
+    assert height([("word " * 8, 10)]) == 62
     assert height([("word " * 10_000, 10)]) == 405
 
 

@@ -100,7 +100,7 @@ def _write_timeline(document: Document, lines: Sequence[Standing], as_at: dt.dat
     write_table(
         document,
         timeline.TIMELINE_COLUMNS,
-        timeline.timeline_rows(found),
+        timeline.timeline_rows(chosen),
         widths=(14, 40, 20, 14, 14, 14, 14, 18),
         title="Promised, slipped and kept",
         description="The days of each promise, as in the picture before it.",

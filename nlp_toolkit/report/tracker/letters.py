@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 REPLY_DAYS = 14
 """Days in which an answer is asked for."""
 
+TOLD = 5
+"""References of lines without an owner that a remark names."""
+
 LONGEST_NAME = 60
 """Letters of an owner's name in the name of a file."""
 
@@ -58,7 +61,7 @@ def letters(lines: Iterable[Line], *, as_at: dt.date, thresholds: Thresholds | N
     """
     by_owner: dict[str, list[Standing]] = {}
     for one in standings(lines, as_at=as_at, thresholds=thresholds):
-        if one.line.owner and _group(one) is not None:
+        if addressed(one.line.owner) and _group(one) is not None:
             by_owner.setdefault(owner(one.line).casefold(), []).append(one)
     names: list[str] = list(load("tracker")["letter_groups"])
     made = []
@@ -90,7 +93,7 @@ def write_letters(
         thresholds: The council's own numbers for the colours.
 
     Returns:
-        The letters, all or none written; lines that name no owner, and so have none to write to, as a remark.
+        The letters, all or none written; lines whose owner is nobody a letter could go to, as a remark.
     """
     every = list(lines)
     asked = letters(every, as_at=as_at, thresholds=thresholds)
@@ -100,13 +103,26 @@ def write_letters(
         for letter, draft in zip(asked, drafts, strict=True):
             _write(letter, draft, as_at=as_at, sender=sender, council=council, reply_by=answer)
     rated = standings(every, as_at=as_at, thresholds=thresholds)
-    unowned = [one.line.ref for one in rated if not one.line.owner and _group(one) is not None]
+    unowned = [one.line.ref for one in rated if not addressed(one.line.owner) and _group(one) is not None]
     remarks = []
     if unowned:
-        reason = f"{count(len(unowned), 'line')} to ask about {'names' if len(unowned) == 1 else 'name'} no owner"
-        remedy = "name one with: nlp-toolkit register set REF --owner NAME"
-        remarks.append(Problem(", ".join(unowned), reason, remedy))
+        names = "names" if len(unowned) == 1 else "name"
+        reason = f"{count(len(unowned), 'line')} to ask about {names} nobody a letter could go to"
+        remedy = "name an owner with: nlp-toolkit register set REF --owner NAME"
+        more = f" and {len(unowned) - TOLD} more" if len(unowned) > TOLD else ""
+        remarks.append(Problem(f"{', '.join(unowned[:TOLD])}{more}", reason, remedy))
     return Outcome(paths, remarks=tuple(remarks))
+
+
+def addressed(name: str) -> bool:
+    """Tell whether a letter could go to an owner: a name, a post or a body, and not "we", "staff" or "an adviser".
+
+    >>> addressed("the Head of Transport"), addressed("we"), addressed("an adviser"), addressed("")
+    (True, False, False, False)
+    """
+    words = one_line(name).casefold().removeprefix("the ")
+    vague: dict[str, list[str]] = load("tracker")["vague_owners"]
+    return bool(words) and words not in vague["words"] and words.split()[0] not in vague["first_words"]
 
 
 def file_names(owners: Sequence[str]) -> list[str]:

@@ -46,6 +46,6 @@ def counted(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.state != "proposed" and not turned_down(line)]
 
 
-def _order(line: Line) -> tuple[str, dt.date, tuple[tuple[str, int], ...]]:
-    """Sort by committee, by day, and by reference with its numbers as numbers."""
-    return line.committee.casefold(), line.promised or dt.date.max, natural(line.ref)
+def _order(line: Line) -> tuple[bool, str, dt.date, tuple[tuple[str, int], ...]]:
+    """Sort by committee, those without one last, by day, and by reference with its numbers as numbers."""
+    return not line.committee, line.committee.casefold(), line.promised or dt.date.max, natural(line.ref)

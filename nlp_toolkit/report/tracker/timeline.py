@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Literal
 
 from nlp_toolkit.records import Line
@@ -22,7 +22,7 @@ Fate = Literal["kept", "kept late", "overdue", "slipped", "on course", "no date"
 
 FATES: dict[Fate, str] = {
     "kept": "Kept",
-    "kept late": "Kept after slipping",
+    "kept late": "Done, heard of after the first date",
     "overdue": "Overdue",
     "slipped": "Slipped, not due yet",
     "on course": "On course",
@@ -30,8 +30,8 @@ FATES: dict[Fate, str] = {
     "ended": "Dropped, superseded or paused",
 }
 
-PRESSING: tuple[Fate, ...] = ("overdue", "slipped", "kept late", "kept", "on course", "ended", "no date")
-"""Fates in the order in which a picture that cannot hold every promise takes them."""
+PRESSING: tuple[Fate, ...] = ("overdue", "slipped", "kept late", "kept", "on course")
+"""Fates of which a picture takes some in turn where it cannot hold every promise."""
 
 TIMELINE_COLUMNS = ("Reference", "What", "Owner", "Promised", "First due", "Slipped to", "Done", "What became of it")
 
@@ -120,13 +120,16 @@ def told(found: Sequence[Course]) -> str:
 
 
 def drawn(found: Sequence[Course]) -> tuple[list[Course], str]:
-    """Choose the promises that the picture holds, and say which were left to the table."""
+    """Choose the promises that the picture holds, some of every fate, and say how many are left out."""
     if len(found) <= SHOWN:
         return list(found), ""
-    weight = {fate: place for place, fate in enumerate(PRESSING)}
-    chosen = sorted(range(len(found)), key=lambda place: (weight[found[place].fate], place))[:SHOWN]
-    note = f"The picture shows {SHOWN} of them, what presses most first; the table holds all {len(found)}."
-    return [found[place] for place in sorted(chosen)], note
+    by_fate = [
+        sorted((course for course in found if course.fate == fate), key=lambda course: -course.line.slips)
+        for fate in PRESSING
+    ]
+    in_turn = [course for round_ in zip_longest(*by_fate) for course in round_ if course is not None]
+    kept = {id(course) for course in in_turn[:SHOWN]}
+    return [course for course in found if id(course) in kept], f"Shown are {SHOWN} of them, some of every kind."
 
 
 def svg(found: Sequence[Course], *, as_at: dt.date) -> str:
@@ -159,7 +162,8 @@ def _course(line: Line, promised: dt.date) -> Course:
         dates.append(line.due)
     done = next((change.on for change in since(line) if change.kind in {"done", "evidenced"}), None)
     kept = list(dict.fromkeys(dates))
-    return Course(line, promised, tuple(kept), done if line.state in DONE else None, _fate(line))
+    done = done if line.state in DONE else None
+    return Course(line, promised, tuple(kept), done, _fate(line, kept, done))
 
 
 def _later(field: str, kind: str, after: str) -> dt.date | None:
@@ -169,10 +173,10 @@ def _later(field: str, kind: str, after: str) -> dt.date | None:
     return dt.date.fromisoformat(after)
 
 
-def _fate(line: Line) -> Fate:
+def _fate(line: Line, dates: Sequence[dt.date], done: dt.date | None) -> Fate:
     """Tell what became of a line."""
     if line.state in DONE:
-        return "kept late" if line.slips else "kept"
+        return "kept late" if dates and (done is None or done > dates[0]) else "kept"
     if line.state in {"dropped", "superseded", "paused"}:
         return "ended"
     if line.due is None:

@@ -20,7 +20,7 @@ from nlp_toolkit.records import Line, Quote
 from nlp_toolkit.report import export_register, export_timeline, load_layout, write_letters
 from nlp_toolkit.report.tracker import PICTURES
 from nlp_toolkit.report.tracker.letters import file_names, letters
-from nlp_toolkit.report.tracker.timeline import SHOWN, courses, drawn, timeline_rows, told
+from nlp_toolkit.report.tracker.timeline import PRESSING, SHOWN, courses, drawn, timeline_rows, told
 
 COUNCILS = Path(__file__).parents[3] / "corpora" / "councils"
 SEPTEMBER = dt.date(2022, 9, 21)
@@ -58,7 +58,7 @@ def test_the_appendix_has_headings_repeated_headers_and_alternative_texts(
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
         assert sum(column.width.cm for column in table.columns) == pytest.approx(26.7, abs=0.1)
     (picture,) = document.inline_shapes
-    assert "Nine promises: 2 kept; 1 overdue" in picture._inline.docPr.get("descr")
+    assert "Nine promises: 2 done, heard of after the first date; 1 overdue" in picture._inline.docPr.get("descr")
     assert [cell.text for cell in document.tables[0].rows[0].cells][:3] == ["Reference", "Origin", "Date"]
     assert document.tables[0].rows[1].cells[0].text == "CF\u00a0(21/22)\u00a001"
 
@@ -198,15 +198,21 @@ def test_fates_and_days_of_the_timeline(register: list[Line]) -> None:
 
     assert {ref: [part.replace("\u00a0", " ") for part in row] for ref, row in rows.items()} == {
         "CF (21/22) 01": ["16 Mar 2022", "31 Jul 2022", "31 Oct 2022\n31 Jan 2023", "", "Slipped, not due yet"],
-        "CF (21/22) 02": ["16 Mar 2022", "30 Mar 2022", "", "15 Jun 2022", "Kept"],
+        "CF (21/22) 02": ["16 Mar 2022", "30 Mar 2022", "", "15 Jun 2022", "Done, heard of after the first date"],
         "CF (21/22) 03": ["16 Mar 2022", "31 May 2022", "", "", "Overdue"],
         "CF (21/22) 04": ["16 Mar 2022", "31 Dec 2022", "", "", "On course"],
         "CF (21/22) 05": ["16 Mar 2022", "No date", "", "", "No date"],
-        "CF (22/23) 01": ["15 Jun 2022", "10 Sep 2022", "", "21 Sep 2022", "Kept"],
+        "CF (22/23) 01": ["15 Jun 2022", "10 Sep 2022", "", "21 Sep 2022", "Done, heard of after the first date"],
         "CF (22/23) 02": ["21 Sep 2022", "4 Nov 2022", "", "", "On course"],
         "CF (22/23) 04": ["15 Jun 2022", "31 Mar 2023", "", "", "On course"],
         "CF (22/23) 05": ["15 Jun 2022", "No date", "", "", "Dropped, superseded or paused"],
     }
+
+
+def test_a_promise_done_by_its_first_date_is_kept(register: list[Line]) -> None:
+    done = replace(register[1], first_due=dt.date(2022, 6, 30), due=dt.date(2022, 6, 30))
+
+    assert [course.fate for course in courses([done, replace(done, first_due=None, due=None)])] == ["kept", "kept"]
 
 
 def test_a_long_register_shows_what_presses_and_says_what_it_leaves_out(register: list[Line]) -> None:
@@ -214,9 +220,14 @@ def test_a_long_register_shows_what_presses_and_says_what_it_leaves_out(register
     chosen, note = drawn(courses(many))
 
     assert len(chosen) == SHOWN
-    assert {course.fate for course in chosen} >= {"overdue", "slipped"}
-    assert sum(course.fate == "overdue" for course in chosen) == 20
-    assert "the table holds all 180" in note
+    assert {fate: sum(course.fate == fate for course in chosen) for fate in PRESSING} == {
+        "overdue": 10,
+        "slipped": 10,
+        "kept late": 10,
+        "kept": 0,
+        "on course": 10,
+    }
+    assert note == "Shown are 40 of them, some of every kind."
     assert drawn(courses(register))[1] == ""
 
 
@@ -244,8 +255,8 @@ def test_each_owner_gets_one_letter_with_the_words_and_the_days(
     assert "Due 31 January 2023; first promised for 31 July 2022." in slipped
     assert [str(remark) for remark in outcome.remarks] == [
         (
-            "CF (21/22) 04, CF (21/22) 05: two lines to ask about name no owner; "
-            "name one with: nlp-toolkit register set REF --owner NAME."
+            "CF (21/22) 04, CF (21/22) 05: two lines to ask about name nobody a letter could go to; "
+            "name an owner with: nlp-toolkit register set REF --owner NAME."
         )
     ]
 
