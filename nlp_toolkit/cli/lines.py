@@ -19,6 +19,7 @@ Row = tuple[str, ...]
 LINE_COLUMNS = ("Reference", "What", "Owner", "Due", "Status", "RAG", "Why")
 HISTORY_COLUMNS = ("Number", "Day", "What happened", "By", "Why", "Words", "Written")
 _MOVED = frozenset({"slipped", "softened", "asked_again", "not_done", "reopened"})
+_DONE = frozenset({"done", "evidenced"})
 _ENDED = frozenset({"paused", "superseded", "dropped"})
 
 
@@ -104,37 +105,30 @@ def print_tracked(done: Tracked, *, as_at: dt.date, thresholds: Thresholds) -> N
     """Print what a run made of the register: new, moved, done, ended, late, silent, and what waits for an officer."""
     from nlp_toolkit.records import LIVE, rate_line, turned_down, waiting
 
-    lines = {line.ref: line for line in done.lines}
+    lines = [line for line in done.lines if not turned_down(line)]
     written = {change.id for change in done.changes}
-    fresh = [line for line in done.lines if line.story[0].id in written]
-    said = [
-        (line, change)
-        for line in done.lines
-        for change in line.story[1:]
-        if change.id in written and not change.proposed
-    ]
-    alive = [line for line in done.lines if line.state in LIVE]
+    told = [(line, change) for line in lines for change in line.story[1:] if change.id in written]
+    told = [(line, change) for line, change in told if not change.proposed]
+    alive = [line for line in lines if line.state in LIVE]
     late = sorted((line for line in alive if line.state == "overdue"), key=lambda line: line.due or dt.date.max)
-    silent = [line for line in alive if line.silent >= thresholds.silent_meetings]
-    asked = [(line, change) for line in lines.values() if not turned_down(line) for change in waiting(line)]
     what = ("Reference", "What", "Owner", "Due")
-    opened = [line for line in fresh if line.state != "proposed" and not turned_down(line)]
+
+    opened = [_short(line) for line in lines if line.story[0].id in written and line.state != "proposed"]
+    _section("New", what, opened)
     happened = ("Reference", "What", "Day", "What happened", "Words")
-    print_table("New", what, [_short(line) for line in opened], name="new") if opened else None
-    for title, kinds in (("Moved", _MOVED), ("Done", {"done", "evidenced"}), ("Ended", _ENDED)):
-        rows = [_happened(line, change) for line, change in said if change.kind in kinds]
-        if rows:
-            print_table(title, happened, rows, name=title.casefold())
-    if late:
-        rows = [(*_short(line), rate_line(line, as_at=as_at, thresholds=thresholds).reason) for line in late]
-        print_table(f"Late on {_day(as_at)}", (*what, "Why"), rows, name="late")
-    if silent:
-        rows = [(*_short(line), _heard(line)) for line in silent]
-        print_table("Silent", (*what, "Last heard of"), rows, name="silent")
-    if asked:
-        columns = ("Number", "Reference", "What", "What is proposed", "Words", "Why")
-        rows = [_proposal(line, change) for line, change in asked]
-        print_table("Proposed, for an officer to accept or refuse", columns, rows, name="proposed")
+    for title, kinds in (("Moved", _MOVED), ("Done", _DONE), ("Ended", _ENDED)):
+        _section(title, happened, [_happened(line, change) for line, change in told if change.kind in kinds])
+    why = [(*_short(line), rate_line(line, as_at=as_at, thresholds=thresholds).reason) for line in late]
+    _section("Late", (*what, "Why"), why)
+    silent = [line for line in alive if line.silent >= thresholds.silent_meetings]
+    _section("Silent", (*what, "Last heard of"), [(*_short(line), _heard(line)) for line in silent])
+    waits = [_proposal(line, change) for line in lines for change in waiting(line)]
+    _section("Proposed", ("Number", "Reference", "What", "What is proposed", "Words", "Why"), waits)
+
+
+def _section(title: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    if rows:
+        print_table(title, columns, rows, name=title.casefold())
 
 
 def _line(line: Line, *, as_at: dt.date, thresholds: Thresholds) -> Row:

@@ -164,11 +164,11 @@ def import_(
     on: On = None,
 ) -> None:
     """Take back the edits made in an exported workbook; conflicts are listed and nothing is overwritten."""
-    from nlp_toolkit.flow import register as by_hand
+    from nlp_toolkit.flow import edits
     from nlp_toolkit.report.wording import capital, count
 
     with _plainly():
-        done = by_hand.import_edits(register, path, by=by or _me(), on=on or _today())
+        done = edits.import_edits(register, path, by=by or _me(), on=on or _today())
     if done.changes:
         _print_written(done.changes, title="Taken over")
     compared = f"{capital(count(done.rows, 'row'))} compared, {count(len(done.changes), 'change')} taken over"

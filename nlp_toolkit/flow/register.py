@@ -1,4 +1,4 @@
-"""The register by hand: look at it, correct it, decide on what a run proposed, and take edits back from a workbook."""
+"""The register by hand: look at it, correct it, and decide on what a run proposed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from nlp_toolkit.flow.council import Council
@@ -19,7 +18,6 @@ from nlp_toolkit.records import (
     Change,
     ChangeKind,
     Line,
-    Problem,
     State,
     fold,
     refusal,
@@ -29,7 +27,6 @@ from nlp_toolkit.records import (
 from nlp_toolkit.records.states import kind_of_move, on_the_day
 
 if TYPE_CHECKING:
-    from nlp_toolkit.report.tracker import Edit
     from nlp_toolkit.store import Pages
 
 _FOLLOWS: frozenset[State] = frozenset({"due", "overdue"})
@@ -61,23 +58,6 @@ class Wish:
     what: str | None = None
     condition: str | None = None
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """Hold what came of taking edits back.
-
-    Attributes:
-        changes: What was written.
-        conflicts: Cells that somebody edited while the register moved on; nothing was written for them.
-        problems: Cells that cannot be taken over.
-        rows: How many rows of the register were found.
-    """
-
-    changes: tuple[Change, ...]
-    conflicts: tuple[Problem, ...]
-    problems: tuple[Problem, ...]
-    rows: int
 
 
 def show(register: str, *, as_at: dt.date, council: Council | None = None) -> list[Line]:
@@ -147,10 +127,12 @@ def set_line(register: str, ref: str, wish: Wish, *, by: str, on: dt.date, why: 
     from nlp_toolkit.store import Register
 
     with Register(register) as book, book.writing() as writer:
-        lines = _lines(writer, on)
+        lines = by_reference(writer, on)
         line = lines[find(ref, lines)]
         if line.promised is not None and on < line.promised:
-            raise RefusedError(f"{line.ref} was promised on {_day(line.promised)}; nothing can be decided before that.")
+            raise RefusedError(
+                f"{line.ref} was promised on {day_in_words(line.promised)}; nothing can be decided before that."
+            )
         changes = decided(line, wish, by=by, on=on, why=why)
         if not changes:
             raise RefusedError(f"{line.ref} holds this already, so there is nothing to set.")
@@ -175,7 +157,9 @@ def decide(register: str, numbers: Sequence[int], *, accept: bool, by: str, on: 
     from nlp_toolkit.store import Register
 
     with Register(register) as book, book.writing() as writer:
-        open_ones = {change.id: (line, change) for line in _lines(writer, on).values() for change in waiting(line)}
+        open_ones = {
+            change.id: (line, change) for line in by_reference(writer, on).values() for change in waiting(line)
+        }
         changes = []
         for number in numbers:
             if number not in open_ones:
@@ -184,105 +168,6 @@ def decide(register: str, numbers: Sequence[int], *, accept: bool, by: str, on: 
             kind: ChangeKind = "accepted" if accept else "refused"
             changes.append(Change(line.ref, kind, max(on, proposal.on), by, person=True, reason=why, of=number))
         return writer.append(changes)
-
-
-def import_edits(register: str, path: Path, *, by: str, on: dt.date) -> Imported:
-    """Take back the edits that somebody made in an exported workbook; what the register knows better is listed.
-
-    A cell counts as edited where it says something else than when it was exported. Where the register's own value has
-    changed since, and to something else, both are listed as a conflict and nothing is written for that cell.
-
-    Args:
-        register: The register.
-        path: The workbook.
-        by: Name of the officer.
-        on: The day the edits count from.
-
-    Raises:
-        RefusedError: If the file is no workbook of a register.
-        StoreError: If the register cannot be written.
-    """
-    from nlp_toolkit.report.tracker import read_edited
-    from nlp_toolkit.store import Register
-
-    read = read_edited(path)
-    if read.value is None:
-        raise RefusedError(str(read.problem))
-    edited, changes, conflicts, problems = read.value, [], [], list(read.value.problems)
-    with Register(register) as book, book.writing() as writer:
-        told = writer.history()
-        now = _lines(writer, on)
-        for ref in dict.fromkeys(edit.ref for edit in edited.edits):
-            mine = [edit for edit in edited.edits if edit.ref == ref]
-            if ref not in now:
-                problems += [
-                    Problem(edit.place, f"there is no line {ref} in this register", "check which") for edit in mine
-                ]
-                continue
-            taken, against = _compare(now[ref], mine, told)
-            conflicts += against
-            try:
-                found = decided(now[ref], _wish(taken), by=by, on=on, why=f"from {path.name}") if taken else []
-            except RefusedError as error:
-                reason = str(error).rstrip(".")
-                problems.append(
-                    Problem(taken[0].place, f"{reason[:1].lower()}{reason[1:]}", "put it right and import again")
-                )
-            else:
-                changes += writer.append(found)
-    return Imported(tuple(changes), tuple(conflicts), tuple(problems), edited.rows)
-
-
-def _compare(line: Line, edits: Sequence[Edit], told: Sequence[Change]) -> tuple[list[Edit], list[Problem]]:
-    """Sort edits of one line into those to take over and those that conflict with what was written since."""
-    seen = [change for change in told if change.ref == line.ref and (change.id or 0) <= edits[0].history]
-    then = next(iter(fold(seen, as_at=FOR_EVER)), None)
-    taken, conflicts = [], []
-    for edit in edits:
-        if edit.field == "note":
-            if edit.value not in line.notes:
-                taken.append(edit)
-            continue
-        wanted, current = _held_as(edit.field, edit.value), _held(line, edit.field)
-        if wanted == current:
-            continue
-        if then is not None and _held(then, edit.field) == current:
-            taken.append(edit)
-            continue
-        last = next(
-            (c for c in reversed(line.story) if not c.proposed and (c.id or 0) > edits[0].history), line.story[-1]
-        )
-        says = f"the register says “{_shown(current)}” since {_day(last.on)}, by {last.by}"
-        reason = f"the workbook says “{_shown(wanted)}” for the {_name(edit.field)} of {line.ref}, but {says}"
-        conflicts.append(Problem(edit.place, reason, "export again and decide, or use `register set`"))
-    return taken, conflicts
-
-
-def _held(line: Line, field: str) -> str:
-    """Give what a line holds, as text; a state without what the day makes of it."""
-    if field == "state":
-        return _held_as(field, line.state)
-    value = getattr(line, field)
-    return value.isoformat() if isinstance(value, dt.date) else " ".join(str(value or "").split())
-
-
-def _held_as(field: str, value: str) -> str:
-    if field == "state" and value in LIVE:
-        return "open"
-    return " ".join(value.split())
-
-
-def _wish(edits: Sequence[Edit]) -> Wish:
-    """Turn edited cells into what somebody wants to set."""
-    held: dict[str, str] = {edit.field: edit.value for edit in edits}
-    due = held.get("due")
-    return Wish(
-        status=held.get("state"),
-        owner=held.get("owner"),
-        due=None if due is None else "" if due == "" else dt.date.fromisoformat(due),
-        what=held.get("what"),
-        note="\n".join(edit.value for edit in edits if edit.field == "note") or None,
-    )
 
 
 def decided(line: Line, wish: Wish, *, by: str, on: dt.date, why: str = "") -> list[Change]:
@@ -325,7 +210,7 @@ def _moved(line: Line, state: State, due: object, base: Change) -> list[Change]:
         raise RefusedError(f"{line.ref}: {why_not}")
     if wanted == "extended":
         if not isinstance(due, dt.date) or (line.due is not None and due <= line.due):
-            than = f" than {_day(line.due)}" if line.due else ""
+            than = f" than {day_in_words(line.due)}" if line.due else ""
             raise RefusedError(f"{line.ref}: to extend it, give a later date{than} with --due.")
         before = line.due.isoformat() if line.due else ""
         return [replace(base, kind="slipped", field="due", before=before, after=due.isoformat())]
@@ -357,21 +242,16 @@ def state_of(words: str) -> State:
     return cast("State", names[plain])
 
 
-def _lines(pages: Pages, on: dt.date) -> dict[str, Line]:
+def by_reference(pages: Pages, on: dt.date) -> dict[str, Line]:
     """Give the lines with everything that was ever written, their dates seen from a day."""
     lines = fold(pages.history(), as_at=FOR_EVER)
     return {line.ref: replace(line, state=on_the_day(line, as_at=on, soon_days=SOON.days)) for line in lines}
 
 
-def _name(field: str) -> str:
-    return {"state": "status", "due": "due date", "what": "action"}.get(field, field)
+def day_in_words(date: dt.date) -> str:
+    """Write a day as officers do.
 
-
-def _shown(value: str) -> str:
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return _day(dt.date.fromisoformat(value))
-    return value.replace("_", " ") or "nothing"
-
-
-def _day(date: dt.date) -> str:
+    >>> day_in_words(dt.date(2022, 8, 31))
+    '31 August 2022'
+    """
     return f"{date.day} {date:%B %Y}"
