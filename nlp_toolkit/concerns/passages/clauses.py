@@ -59,7 +59,7 @@ _FINITE_WORD = re.compile(
     r"[’']re|[’']m|[’']ll|[’']d|m|ve|re|wont|cant|dont|didnt|hasnt|havent|isnt|wasnt|doesnt|aint|gets?|got|keeps?|says?|said)$"
 )
 _OPENING = re.compile(r"C|PR?[FS]|D?J{0,2}[NS]{1,3}R?F")
-"""A subject with its verb, a letter a word: Contracted, Pronoun, adveRb, Determiner, adJective, Noun, nounS, Finite verb."""
+"""A subject with its verb, a letter a word: Contracted, Pronoun, adveRb, Determiner, adJective, Noun, nounS, Finite."""
 
 
 def clauses(sentence: Span, group: int, offset: int = 0) -> list[Stretch]:

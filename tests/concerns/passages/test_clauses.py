@@ -13,9 +13,7 @@ def nlp():
 
 def cut(nlp, text):
     doc = nlp(text)
-    return [
-        text[one.start : one.end] for n, sentence in enumerate(doc.sents) for one in clauses(sentence, n)
-    ]
+    return [text[one.start : one.end] for n, sentence in enumerate(doc.sents) for one in clauses(sentence, n)]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +24,10 @@ def cut(nlp, text):
             ["The plan is late,", "and nobody has told us why."],
         ),
         ("She has no tutor; the taxi never comes.", ["She has no tutor;", "the taxi never comes."]),
-        ("I gave up my job because the school keeps ringing.", ["I gave up my job", "because the school keeps ringing."]),
+        (
+            "I gave up my job because the school keeps ringing.",
+            ["I gave up my job", "because the school keeps ringing."],
+        ),
         ("When he came home he cried.", ["When he came home he cried."]),
         ("They told me he was fine.", ["They told me he was fine."]),
         ("We wrote and rang and waited.", ["We wrote and rang and waited."]),

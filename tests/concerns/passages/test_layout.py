@@ -50,7 +50,10 @@ def test_a_letter_falls_into_its_parts():
         ("text", "We are in week forty and there is no draft."),
         ("sign-off", "Yours faithfully"),
         ("signature", "[PARENT 1]"),
-        ("boilerplate", "This email and any files transmitted with it are confidential and intended solely for the addressee."),
+        (
+            "boilerplate",
+            "This email and any files transmitted with it are confidential and intended solely for the addressee.",
+        ),
     ]
 
 
@@ -73,7 +76,7 @@ def test_a_message_pasted_in_below_is_quoted():
 
 def test_a_message_that_is_only_forwarded_is_read():
     text = "From: [PARENT 1]\nSent: 2 May\nTo: SEND\n\nThe taxi never came and I was late for work.\n"
-    assert [what for what, _ in told(text)] == ["address", "text"]
+    assert [what for what, _ in told(text)] == ["header", "text"]
 
 
 def test_a_postscript_is_text():

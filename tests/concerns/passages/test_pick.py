@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,18 @@ Thank you for reading my letter.
 Yours sincerely
 [PARENT 1]
 """
+
+
+class Blind:
+    """Make the same row of every text, so that signs alone decide."""
+
+    name = "blind"
+
+    def fit(self, _texts):
+        return self
+
+    def encode(self, texts):
+        return np.zeros((len(texts), 1), dtype=np.float32)
 
 
 def letter(text, name="letter-001", family="family-01", **more):
@@ -57,7 +70,7 @@ def test_a_campaign_comes_once_with_its_letters(lexical, english):
 
 def test_the_order_of_letters_does_not_matter(lexical, english):
     letters = [letter(TEXT, f"letter-{n:03}") for n in range(3)]
-    assert passages(letters, encoder=lexical, nlp=english) == passages(letters[::-1], encoder=lexical, nlp=english)
+    assert passages(letters, encoder=Blind(), nlp=english) == passages(letters[::-1], encoder=Blind(), nlp=english)
 
 
 def test_no_letters_give_no_passages():
@@ -84,11 +97,11 @@ PIECES = [
 ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14))
-def test_every_character_lies_in_one_passage_or_one_stretch_left_out(lexical, english, pieces):
+def test_every_character_lies_in_one_passage_or_one_stretch_left_out(english, pieces):
     one = letter("".join(pieces))
-    found, left = passages([one], encoder=lexical, nlp=english)
+    found, left = passages([one], encoder=Blind(), nlp=english)
     covered = [0] * len(one.text)
     for quote in [*(passage.quote for passage in found), *(out.quote for out in left)]:
         assert one.text[quote.start : quote.end] == quote.text

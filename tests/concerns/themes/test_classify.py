@@ -1,0 +1,82 @@
+"""Passages take the theme of the examples they are like, and officers' corrections are learned."""
+
+import pytest
+
+from nlp_toolkit.concerns.group.embed import choose
+from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, corrections
+from nlp_toolkit.records import Passage, Quote, Theme
+
+PARKING = ("There is nowhere to park.", "The car park is full.", "Parking costs too much.", "I could not park my car.")
+FOOD = ("The soup was cold.", "The bread was stale.", "Dinner was burnt.", "The soup and the bread were bad.")
+TAXONOMY = Taxonomy(
+    "café",
+    (
+        Theme("parking", "Parking", "Nowhere to park a car.", PARKING),
+        Theme("food", "Food", "Soup, bread and dinner.", FOOD),
+    ),
+)
+
+
+def passage(text, n=0, before=""):
+    return Passage(
+        f"letter-001:{n}", "family-01", Quote("letter-001", n, n + len(text), text), n, n + len(text), before=before
+    )
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return choose("lexical").fit([*PARKING, *FOOD, "Parking", "Food", "The queue was long at the till."])
+
+
+@pytest.fixture(scope="module")
+def classifier(encoder):
+    return ThemeClassifier(TAXONOMY, encoder).fit()
+
+
+def test_passages_take_the_theme_of_what_they_are_like(classifier):
+    placed = classifier.place([passage("My soup was cold."), passage("I could not park.", 50)])
+    assert [one.theme for one in placed] == ["food", "parking"]
+    assert all(0 < one.theme_score <= 1 and "Placed under" in one.reason for one in placed)
+
+
+def test_what_lies_between_themes_takes_none(classifier):
+    placed = classifier.place([passage("xyzzy")])[0]
+    assert placed.theme is None or placed.theme_score >= classifier.margin
+    strict = ThemeClassifier(TAXONOMY, classifier.encoder, margin=1.0).fit().place([passage("My soup was cold.")])[0]
+    assert strict.theme is None
+    assert "placed under neither" in strict.reason
+
+
+def test_a_passage_is_read_with_the_sentence_before_it(classifier):
+    alone, led = classifier.place([passage("It was bad."), passage("It was bad.", 9, before="The car park is full.")])
+    gain = classifier.predict_proba(["It was bad.", "The car park is full."])[:, 0]
+    assert gain[1] > gain[0]
+    assert (led.theme, led.theme_score) != (alone.theme, alone.theme_score)
+
+
+def test_what_officers_moved_teaches_the_next_run(encoder):
+    queue = [passage("The queue was long at the till.", n * 100) for n in range(4)]
+    moved = {one.id: "parking" for one in queue}
+    before = ThemeClassifier(TAXONOMY, encoder).fit().predict_proba([queue[0].quote.text])[0, 0]
+    after = (
+        ThemeClassifier(TAXONOMY, encoder).fit(*corrections(queue, moved)).predict_proba([queue[0].quote.text])[0, 0]
+    )
+    assert after > before
+    assert after > 0.5
+
+
+def test_a_code_that_is_no_theme_is_refused(encoder):
+    with pytest.raises(ValueError, match="'cars' is no theme of café"):
+        ThemeClassifier(TAXONOMY, encoder).fit([passage("x")], ["cars"])
+
+
+def test_one_theme_takes_all(encoder):
+    only = Taxonomy("one", TAXONOMY.themes[:1])
+    assert ThemeClassifier(only, encoder).fit().place([passage("The soup was cold.")])[0].theme == "parking"
+
+
+def test_input_is_left_alone(classifier):
+    given = passage("My soup was cold.")
+    classifier.place([given])
+    assert given.theme is None
+    assert classifier.place([]) == ()
