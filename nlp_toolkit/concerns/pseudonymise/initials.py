@@ -109,13 +109,16 @@ def _capitals(letter: Letter, index: int, sets: set[str]) -> None:
     if word.key in _NOT_INITIALS:
         return
     neutral, letters = letter.neutral(index), word.text.replace("-", "")
-    if letters in sets and (not neutral or len(letters) > 2) and not shouted(letter, index):
+    following = letter.words[index + 1].key if index + 1 < len(letter.words) and letter.joined(index + 1) else ""
+    acts = following in ("to", "will", "has") or does(following)
+    post = word.key in letter.lists.cues["staff"] or word.key in letter.lists.cues["role_words"]
+    if letters in sets and (not neutral or len(letters) > 2 or (acts and not post)) and not shouted(letter, index):
         letter.name(index, "initials of a name found elsewhere", doubtful=True)
-    elif not neutral and len(letters) in (2, 3) and not letter.ordinary(index) and not shouted(letter, index):
-        following = letter.words[index + 1].key if index + 1 < len(letter.words) and letter.joined(index + 1) else ""
-        acts = following in ("to", "will", "has") or does(following)
-        if acts or _EXPERT.match(letter.text, word.end) or re.fullmatch(r"[A-Z]-[A-Z]", word.text):
-            letter.name(index, "initials of somebody who acts", doubtful=True)
+        return
+    usable = not neutral and len(letters) in (2, 3) and not letter.ordinary(index) and not shouted(letter, index)
+    somebody = acts or _EXPERT.match(letter.text, word.end) or re.fullmatch(r"[A-Z]-[A-Z]", word.text)
+    if usable and somebody:
+        letter.name(index, "initials of somebody who acts", doubtful=True)
 
 
 def _alone(letter: Letter, index: int) -> bool:

@@ -163,7 +163,8 @@ def _low_sentences(words: list[Word]) -> list[bool]:
     low: list[bool] = []
     sentence: list[Word] = []
     for word in [*words, None]:
-        if word is None or (word.opens and sentence):
+        said = word is not None and ":" in word.gap and 0 < len(sentence) < 4  # in a chat, after the speaker
+        if word is None or said or (word.opens and sentence):
             small = any(one.text in _SMALL_SELF or (one is sentence[0] and one.shape == "lower") for one in sentence)
             low += [small] * len(sentence)
             sentence = []

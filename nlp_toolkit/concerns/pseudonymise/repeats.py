@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +12,7 @@ from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.ambiguous import does, kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.initials import initials
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
-from nlp_toolkit.concerns.pseudonymise.lists import plain
+from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
 
 _WORDS = terms.load("name_context")
 _PET_ENDINGS = tuple(_WORDS["pet_endings"])
@@ -93,7 +94,13 @@ def _parts(letter: Letter, known: Iterable[str]) -> set[str]:
         for piece in re.split(r"[-']", key)
         if len(piece) > 2 and (not letter.lists.ordinary(piece) or piece in letter.lists.given)
     }
-    return parts - (letter.lists.cues["letter_words"] - set(letter.lists.given))
+    return parts - _no_names()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """List the words of letters that no child is called."""
+    return lists().cues["letter_words"] - set(lists().given)
 
 
 def _again(letter: Letter, index: int) -> None:
