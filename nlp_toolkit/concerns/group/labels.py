@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nlp_toolkit.concerns.group.embed.encoder import Vectors
 from nlp_toolkit.records import Passage
+from nlp_toolkit.terms import load
 
 FAMILIES = 3
 """Families that must have used a word before it may stand in a name."""
@@ -44,12 +45,13 @@ def terms(
         labels: The group of each passage, counted from 0; -1 for none.
         at_least: Families that must have used a word.
     """
-    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 
     count = int(labels.max(initial=-1)) + 1
     if not count:
         return []
-    counter = CountVectorizer(stop_words="english", ngram_range=(1, 2), token_pattern=_WORD, max_features=50_000)
+    unnaming = sorted({*ENGLISH_STOP_WORDS, *load("grouping")["unnaming"]})
+    counter = CountVectorizer(stop_words=unnaming, ngram_range=(1, 2), token_pattern=_WORD, max_features=50_000)
     try:
         table = counter.fit_transform([plain(text) for text in texts])
     except ValueError:  # no passage holds a word

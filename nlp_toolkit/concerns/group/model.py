@@ -18,6 +18,7 @@ from nlp_toolkit.concerns.group.describe import Described, described
 from nlp_toolkit.concerns.group.embed import Encoder, Progress, Vectors, choose
 from nlp_toolkit.concerns.group.layout import joins, places
 from nlp_toolkit.concerns.group.partition import NONE, Partition
+from nlp_toolkit.concerns.group.saving import load, save
 from nlp_toolkit.concerns.group.stability import stability
 from nlp_toolkit.concerns.passages.wording import spoken
 from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, read_taxonomy
@@ -40,6 +41,7 @@ class ConcernModel(BaseEstimator):
         fast: Take the fast encoder where none is named.
         threshold: Distance up to which passages that no theme takes are grouped.
         smallest: Passages in the smallest discovered concern.
+        recurring: Families that must raise what no theme takes before it is proposed beside a taxonomy.
         suppress_below: Fewer families than this are not counted.
         log: What officers decided earlier.
         random_state: Seed of all chance.
@@ -50,6 +52,7 @@ class ConcernModel(BaseEstimator):
         labels_: The identifier of the concern of each passage, "" where it has none.
         places_: Where each passage lies on a map: a picture, which decides nothing.
         joins_: Which concerns lie close together: places in `concerns_`, or of earlier joins, and the distance.
+        group_ids_: The identifier of each discovered group; None where too few families raise it.
         log_: The decisions, with what each discovered concern held in this run; give it to the next.
     """
 
@@ -61,6 +64,7 @@ class ConcernModel(BaseEstimator):
         fast: bool = False,
         threshold: float = 0.45,
         smallest: int = 2,
+        recurring: int = 3,
         suppress_below: int = 3,
         log: Log | None = None,
         random_state: int = 0,
@@ -70,6 +74,7 @@ class ConcernModel(BaseEstimator):
         self.fast = fast
         self.threshold = threshold
         self.smallest = smallest
+        self.recurring = recurring
         self.suppress_below = suppress_below
         self.log = log
         self.random_state = random_state
@@ -102,7 +107,7 @@ class ConcernModel(BaseEstimator):
         codes = [(y[n] if y is not None else "") or "" for n in order]
         self.log_ = self.log or Log()
         self.taxonomy_ = _taxonomy(self.taxonomy)
-        self._prepare(ordered)
+        self.choose_encoders(ordered)
         placed = self._under_themes(ordered, codes)
         rows = self._rows(placed, progress)
         placed, ids, steady = self._discover(placed, rows, progress)
@@ -137,11 +142,11 @@ class ConcernModel(BaseEstimator):
         placed = self._under_themes_as_fitted(_passages(X))
         ids: list[str | None] = [passage.theme for passage in placed]
         left = [n for n, passage in enumerate(placed) if self._left(passage)]
-        if left and len(self._ids):
+        if left and any(self.group_ids_):
             found = self.partition_.predict(self._group_rows([placed[n] for n in left]))
             for place, group in zip(left, found, strict=True):
                 if group != NONE:
-                    ids[place] = self._ids[group]
+                    ids[place] = self.group_ids_[group]
         now, _, _ = obeyed(ids, [_print(passage) for passage in placed], self.log_.decisions)
         return np.array([concern or "" for concern in now], dtype=object)
 
@@ -163,8 +168,22 @@ class ConcernModel(BaseEstimator):
             self._bertopic = bertopic_of(texts, self._group_rows(left), self.partition_)
         return self._bertopic
 
-    def _prepare(self, passages: Sequence[Passage]) -> None:
-        """Choose the encoders, and fit those that learn their words from the texts."""
+    def save(self, folder: Path) -> None:
+        """Write what was learned into a folder, as JSON and safetensors: no passage, no quote, no pickle."""
+        check_is_fitted(self)
+        save(self, folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> ConcernModel:
+        """Read a model that `save` wrote."""
+        return load(folder)
+
+    def new_partition(self) -> Partition:
+        """Make the way of grouping that the settings ask for."""
+        return Partition(threshold=self.threshold, smallest=self.smallest, random_state=self.random_state)
+
+    def choose_encoders(self, passages: Sequence[Passage]) -> None:
+        """Choose the encoders, and fit those that learn their words from these passages."""
         if isinstance(self.encoder, str) or self.encoder is None:
             self.encoder_ = choose(self.encoder, fast=self.fast)
             self._grouper = choose(self.encoder, fast=self.fast, telling=True)
@@ -220,10 +239,10 @@ class ConcernModel(BaseEstimator):
         """Group what no theme took; give each group the identifier it had in an earlier run."""
         left = [n for n, passage in enumerate(passages) if self._left(passage)]
         ids: list[str | None] = [passage.theme for passage in passages]
-        self.partition_ = Partition(threshold=self.threshold, smallest=self.smallest, random_state=self.random_state)
+        self.partition_ = self.new_partition()
         own = rows[left] if self._grouper is self.encoder_ else self._group_rows([passages[n] for n in left])
         labels = np.full(len(left), NONE, dtype=np.int64)
-        self._ids: list[str] = []
+        self.group_ids_: tuple[str | None, ...] = ()
         steady: dict[str, Stability | None] = {}
         if len(left) > 1:
             if progress:
@@ -232,15 +251,18 @@ class ConcernModel(BaseEstimator):
             letters = [passages[n].quote.source for n in left]
             found = stability(own, letters, self.partition_, random_state=self.random_state)
             members = [[_print(passages[left[k]]) for k in np.flatnonzero(labels == g)] for g in range(len(found))]
-            self._ids = matched(members, self.log_.known)
-            steady = dict(zip(self._ids, found, strict=True))
-            known = {name: tuple(prints) for name, prints in zip(self._ids, members, strict=True)}
+            many = [len({passages[left[k]].family for k in np.flatnonzero(labels == g)}) for g in range(len(found))]
+            kept = [g for g, families in enumerate(many) if self.taxonomy_ is None or families >= self.recurring]
+            names = dict(zip(kept, matched([members[g] for g in kept], self.log_.known), strict=True))
+            self.group_ids_ = tuple(names.get(g) for g in range(len(found)))
+            steady = {names[g]: found[g] for g in kept}
+            known = {names[g]: tuple(members[g]) for g in kept}
             self.log_ = Log(self.log_.decisions, {**self.log_.known, **known})
             if progress:
                 progress("Grouping", 1, 1)
         for place, row, group in zip(left, own, labels, strict=True):
-            if group != NONE:
-                ids[place] = self._ids[group]
+            if group != NONE and self.group_ids_[group]:
+                ids[place] = self.group_ids_[group]
                 passages[place] = _grouped(passages[place], row, self.partition_.centres_, int(group))
         return passages, ids, steady
 

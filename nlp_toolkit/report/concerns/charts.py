@@ -30,7 +30,7 @@ def month_chart(grouping: Grouping) -> alt.Chart:
         .mark_bar(color=LIGHT["accent"])
         .encode(
             x=alt.X("yearmonth(Month):T", title="Month"),
-            y=alt.Y("Families:Q", title="Families", axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("Families:Q", title=None, axis=alt.Axis(tickMinStep=1)),
             row=alt.Row(
                 "Concern:N", title=None, sort=_labels(grouping), header=alt.Header(labelAngle=0, labelAlign="left")
             ),
@@ -52,7 +52,9 @@ def stage_chart(grouping: Grouping) -> alt.LayerChart:
     )
     most = max([1, *table["Families"]])
     squares = base.mark_rect(stroke=LIGHT["line"]).encode(
-        color=alt.Color("Families:Q", scale=alt.Scale(domain=[0, most], range=["#ffffff", LIGHT["accent"]]))
+        color=alt.Color(
+            "Families:Q", scale=alt.Scale(domain=[0, most], range=["#ffffff", LIGHT["accent"]], interpolate="rgb")
+        )
     )
     numbers = base.mark_text().encode(
         text="Families:Q",
