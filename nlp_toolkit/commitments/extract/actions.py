@@ -22,7 +22,9 @@ OTHER = 0.33
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
 _ASKED_ABOUT = re.compile(
-    r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}\b(?:whether|how|why|what|when)\b[^.;,]{0,60}$",
+    r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}"
+    r"\b(?:whether|how|why|what|when)\b[^.;,]{0,60}$"
+    r"|\b(?:queried|questioned|enquired|inquired|wondered)\b[^.;]{0,40}\bif\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
 _RELATIVE = frozenset({"acl:relcl", "relcl"})

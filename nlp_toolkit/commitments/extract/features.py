@@ -27,6 +27,7 @@ VERB_CLASSES = (
     "formal",
     "starting",
     "delivering",
+    "effects",
 )
 _CARRIED = re.compile(
     r"\b(agreed|carried|approved|seconded|unanimous(?:ly)?|resolved|all in favour|abstention|votes? (?:for|against))\b",
@@ -88,6 +89,7 @@ def _verb(main: Predicate, doc: Doc) -> Iterator[str]:
         yield f"verb:{name}"
         yield f"verb:{name}/{main.form}"
         yield f"verb:{name}/{main.form}/{voice}"
+        yield f"verb:{name} by {who}"
     for lemma in main.tail[:2]:
         yield f"tail={lemma}"
         for name in classes(lemma):
@@ -99,7 +101,11 @@ def _verb(main: Predicate, doc: Doc) -> Iterator[str]:
     yield f"relation={main.relation}/{main.form}"
     yield f"mark={main.mark}"
     for child in doc[main.index].children:
-        if child.dep_ in {"obj", "dobj", "obl", "nmod", "attr", "acomp", "iobj"}:
+        if child.dep_ == "cop":
+            yield "copula"
+            yield f"copula/{main.form}"
+            yield f"copula/{who}"
+        elif child.dep_ in {"obj", "dobj", "obl", "nmod", "attr", "acomp", "iobj"}:
             yield f"{child.dep_}={child.lemma_.lower()}"
         elif child.dep_ == "advmod":
             yield f"adverb={child.lower_}"
