@@ -1,4 +1,4 @@
-"""The commands that measure: `evaluate commitments`, `evaluate concerns` and `evaluate pseudonymise`."""
+"""The commands that measure: `evaluate commitments`, `concerns`, `tracking` and `pseudonymise`."""
 
 from __future__ import annotations
 
@@ -99,6 +99,32 @@ def concerns(
             f"{code:24}      {value.precision:.3f}  {value.recall:.3f}  {value.f1:.3f} (of {value.expected:2}) "
             f"         {right} of {met}"
         )
+
+
+@app.command("tracking")
+def tracking(
+    gold: Annotated[Path, typer.Argument(help="Threads: a line of JSON for each event.", exists=True, dir_okay=False)],
+    minutes: Annotated[Path, typer.Argument(help="The minutes they speak of: a file or folder.", exists=True)],
+    written_down: Annotated[
+        bool, typer.Option("--written-down", help="Link the records of the threads, not the extracted ones.")
+    ] = False,
+    odd: Annotated[bool, typer.Option("--odd", help="Score the threads with odd numbers alone.")] = False,
+    pipeline: PipelineOption = None,
+) -> None:
+    """Score links from meeting to meeting against threads that people wrote down."""
+    nlp = pipeline_of(pipeline)
+    from nlp_toolkit.flow.scores import evaluate_tracking
+
+    try:
+        scores = evaluate_tracking(gold, minutes, written_down=written_down, odd=odd, nlp=nlp)
+    except ValueError as error:
+        stop(str(error))
+    typer.echo(str(scores))
+    for event in scores.missed:
+        typer.echo(f"missed: {event.thread}, {event.doc}, {event.what}: {' '.join(event.quote.split())}")
+    for change in scores.wrong:
+        words = " ".join(change.quote.text.split()) if change.quote else ""
+        typer.echo(f"wrong: {change.on}, {change.kind} for {change.ref}: {words}")
 
 
 def _print(scores: Scores) -> None:

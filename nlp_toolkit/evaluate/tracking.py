@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nlp_toolkit.records import Change, Document, Quote, Reading
+from nlp_toolkit.records import Change, Commitment, Document, Due, Kind, Quote, Reading, Status
 
 _SPACE = re.compile(r"\s+")
 
@@ -23,6 +24,7 @@ class Event:
         what: What happened ("promised", "slipped", "kept", …).
         quote: The words, white space aside.
         also: Whether it is a further passage that a link may rest on, and none need.
+        due: The last day that then kept the promise, or None.
     """
 
     thread: str
@@ -30,6 +32,7 @@ class Event:
     what: str
     quote: str
     also: bool = False
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,25 @@ KINDS: Mapping[str, frozenset[str]] = {
 """The kinds of change that agree with each word of a thread."""
 
 
+RECORDS: Mapping[str, tuple[Kind, Status | None]] = {
+    "promised": ("commitment", None),
+    "promised, conditional": ("commitment", None),
+    "evidence promised": ("commitment", None),
+    "slipped": ("commitment", None),
+    "passed on": ("action", None),
+    "softened": ("assurance", None),
+    "asked": ("request", None),
+    "asked again": ("request", None),
+    "kept": ("update", "done"),
+    "reported done": ("update", "done"),
+    "progress": ("update", "in_progress"),
+    "kept in part": ("update", "in_progress"),
+    "not kept": ("update", "not_done"),
+    "not evidenced": ("update", "not_done"),
+}
+"""The kind and status of the record that each word of a thread comes to."""
+
+
 def read_threads(path: Path) -> list[Event]:
     """Read threads, a line of JSON an event: `thread`, `doc`, `what`, `quote` and, where so, `also`.
 
@@ -112,8 +134,8 @@ def read_threads(path: Path) -> list[Event]:
         if line.strip():
             try:
                 told = json.loads(line)
-                also = bool(told.get("also", False))
-                events.append(Event(told["thread"], told["doc"], told["what"], told["quote"], also))
+                also, due = bool(told.get("also", False)), _day(told.get("due", ""))
+                events.append(Event(told["thread"], told["doc"], told["what"], told["quote"], also, due))
             except (ValueError, KeyError, AttributeError):
                 raise ValueError(
                     f"{path.name}: line {number} is no event of a thread; give thread, doc, what and quote as JSON."
@@ -219,6 +241,39 @@ def _places(events: Sequence[Event], documents: Iterable[Document]) -> dict[str,
     return places
 
 
-def documents_of(readings: Iterable[Reading]) -> list[Document]:
-    """Give the documents of some readings."""
-    return [reading.document for reading in readings]
+def with_events(reading: Reading, events: Sequence[Event]) -> Reading:
+    """Give a meeting with a record for every event of a thread, in place of what extraction made of those words.
+
+    Args:
+        reading: The meeting as it was read.
+        events: The threads.
+    """
+    places = _places(events, [reading.document]).get(reading.document.id, [])
+    wanted = [(start, end, event) for start, end, event in places if not event.also]
+    kept = [
+        record
+        for record in reading.commitments
+        if not any(record.quote.start < end and start < record.quote.end for start, end, _ in wanted)
+    ]
+    told = {(start, end): _record(reading, start, end, event) for start, end, event in wanted}
+    return replace(reading, commitments=tuple(sorted([*kept, *told.values()], key=lambda one: one.quote.start)))
+
+
+def _record(reading: Reading, start: int, end: int, event: Event) -> Commitment:
+    """Make the record that a careful reader would make of an event."""
+    item = next((each for each in reversed(reading.meeting.items) if each.start <= start < each.end), None)
+    kind, status = RECORDS.get(event.what, ("update", None))
+    return Commitment(
+        quote=reading.document.quote(start, end),
+        kind=kind,
+        due=Due(event.due.isoformat(), event.due) if event.due else None,
+        status=status,
+        firmness="soft" if kind == "assurance" else "firm",
+        item=" ".join(filter(None, (item.number, item.title))) if item else "",
+        summary=" ".join(event.quote.split()),
+    )
+
+
+def _day(words: str) -> dt.date | None:
+    """Read a day; words of a repetition are none."""
+    return dt.date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", words) else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nlp_toolkit.evaluate import Scores
     from nlp_toolkit.evaluate.concerns import ConcernScores
     from nlp_toolkit.evaluate.pseudonymise import SafetyScore
+    from nlp_toolkit.evaluate.tracking import LinkScores
 
 
 def evaluate_commitments(
@@ -52,6 +53,43 @@ def evaluate_commitments(
     for line in lines:
         found.setdefault(Path(str(line["doc"])).stem, []).append(line)
     return score(expected, found)
+
+
+def evaluate_tracking(
+    gold: Path, minutes: Path, *, written_down: bool = False, odd: bool = False, nlp: Language | None = None
+) -> LinkScores:
+    """Score the links that tracking makes from meeting to meeting against threads that people wrote down.
+
+    Args:
+        gold: The threads, a line of JSON an event.
+        minutes: File or folder of the minutes they speak of.
+        written_down: Whether to link the records of the threads themselves, where they tell of one, in place of those
+            that extraction finds.
+        odd: Whether to score the threads with odd numbers alone, which nobody looked at while tracking was made.
+        nlp: A spaCy pipeline; the shipped one if not given.
+
+    Raises:
+        ValueError: If `gold` holds no thread, or one that does not fit the minutes.
+    """
+    from nlp_toolkit.commitments.track import track
+    from nlp_toolkit.evaluate.tracking import read_threads, score_links, with_events
+
+    events = read_threads(gold)
+    readings = list(extract(gather([minutes], kind="minutes").minutes, nlp=nlp))
+    if written_down:
+        readings = [with_events(reading, events) for reading in readings]
+    documents = [reading.document for reading in readings]
+    found = track([], readings)
+    return score_links(found, events, documents, threads=is_odd) if odd else score_links(found, events, documents)
+
+
+def is_odd(thread: str) -> bool:
+    """Tell whether a thread has an odd number; no thread has none.
+
+    >>> is_odd("T07"), is_odd("T08"), is_odd("")
+    (True, False, False)
+    """
+    return thread[-1:].isdigit() and int(thread[-1]) % 2 == 1
 
 
 def _predicted(path: Path) -> Sequence[Mapping[str, Any]]:

@@ -57,12 +57,13 @@ def choose(candidates: Iterable[Candidate], passages: Sequence[Passage], model: 
         of_passage.setdefault(candidate.passage, []).append(candidate)
     found: list[Chosen] = []
     for index, rivals in sorted(of_passage.items()):
-        plain = passages[index].record is None
-        found += _of_one(sorted(rivals, key=lambda each: (-each.chance, each.thread)), model, plain=plain)
+        ranked = sorted(rivals, key=lambda each: (-each.chance, each.thread))
+        found += _of_one(ranked, passages[index], model)
     return found
 
 
-def _of_one(rivals: Sequence[Candidate], model: Model, *, plain: bool) -> list[Chosen]:
+def _of_one(rivals: Sequence[Candidate], passage: Passage, model: Model) -> list[Chosen]:
+    plain = passage.record is None
     named = [each for each in rivals if each.named]
     if named:
         return [Chosen(each, "made") for each in named]
@@ -78,7 +79,8 @@ def _of_one(rivals: Sequence[Candidate], model: Model, *, plain: bool) -> list[C
             Chosen(best, "proposed", close[0].thread),
             *(Chosen(each, "proposed", best.thread) for each in close[:1]),
         ]
-    apart = [each for each in others if each.chance >= limit and not each.shared <= best.shared]
+    one_thing = passage.role in {"action_row", "action_line"}
+    apart = [each for each in others if not one_thing and each.chance >= limit and not each.shared <= best.shared]
     return [Chosen(best, "made"), *(Chosen(each, "made") for each in apart[:2])]
 
 

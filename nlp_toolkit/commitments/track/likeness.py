@@ -175,7 +175,8 @@ class Ties:
 
 def features(passage: Passage, thread: Thread, pair: Pair, ties: Ties, weights: Weights) -> list[float]:
     """Describe a pair by numbers between -1 and 1, in the order of `FEATURES`."""
-    own, told, words = thread.own.stems, thread.told.stems, passage.words.stems
+    own, words = thread.own.stems, passage.words.stems
+    told = thread.told.stems if (words & own) - weights.muted else own
     shared = (words & told) - weights.muted
     beside = (passage.words.stems & thread.setting.stems) - told - weights.muted
     heading = passage.heading.stems - weights.muted
@@ -213,7 +214,7 @@ def features(passage: Passage, thread: Thread, pair: Pair, ties: Ties, weights: 
         float(record is None and tells(passage.whole)),
         float(kind == "assurance"),
         float(thread.done),
-        float(len(own - weights.muted) <= 2),
+        float(len(thread.quoted.stems - weights.muted) <= 2),
         ties.carried,
         ties.points,
     ]

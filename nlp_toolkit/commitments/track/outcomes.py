@@ -19,6 +19,7 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r"\b(?P<verb>[^\W\d_]+)\b[^.;]{0,40}\bon\s+\d", re.IGNORECASE)
+_TELLING = ("superseded", "dropped", "asked_again", "not_done", "progress", "done")
 _COLUMNS = re.compile(r"progress|status|update|outcome|position|comment|response|result|rag|complet", re.IGNORECASE)
 
 
@@ -63,13 +64,13 @@ def outcome(passage: Passage, thread: Thread, progress: str) -> Outcome:
 
 
 def tells(words: str) -> bool:
-    """Tell whether some words say what became of something.
+    """Tell whether some words say, or ask, what became of something.
 
     >>> tells("Annual review tracker - still not up."), tells("The Chairman opened the discussion.")
     (True, False)
     """
     plain = words.replace("'", "’")
-    return any(_first(kind, plain) for kind in ("superseded", "dropped", "not_done", "progress", "done"))
+    return any(_first(kind, plain) for kind in _TELLING)
 
 
 def _told(passage: Passage, thread: Thread, words: str) -> Outcome:

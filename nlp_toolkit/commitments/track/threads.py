@@ -32,9 +32,13 @@ class Thread:
 
     @cached_property
     def own(self) -> Bag:
-        """Say what the promise itself is about."""
-        words = bag(f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}")
-        return words | bag(self._context) if len(words.stems) < THIN else words
+        """Say what the promise itself is about; where its words say too little, with the sentences around it."""
+        return self.quoted | bag(self._context) if len(self.quoted.stems) < THIN else self.quoted
+
+    @cached_property
+    def quoted(self) -> Bag:
+        """Say what the words of the promise alone are about."""
+        return bag(f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}")
 
     @cached_property
     def setting(self) -> Bag:

@@ -1,0 +1,111 @@
+"""Compare what links meetings: the toolkit, TF-IDF with a threshold, and the same owner with a shared word.
+
+    python benchmarks/tracking.py
+
+Each is given the same records of the ten sample meetings, and scored against the threads written down for them. Threads
+with odd numbers were not looked at while the toolkit's features and thresholds were chosen. The thresholds of the two
+others are the best ones for the threads that are scored, which favours them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from nlp_toolkit.commitments.track import track
+from nlp_toolkit.evaluate.tracking import Event, LinkScores, read_threads, score_links, with_events
+from nlp_toolkit.flow import extract, gather
+from nlp_toolkit.records import Change, Reading
+
+CORPORA = Path(__file__).parents[1] / "corpora"
+LIMITS = [step / 20 for step in range(3, 19)]
+Linker = Callable[[Sequence[Reading]], Sequence[Change]]
+
+
+def tfidf(limit: float) -> Linker:
+    """Link each record to the most similar earlier one, where their cosine reaches a limit."""
+
+    def link(readings: Sequence[Reading]) -> list[Change]:
+        words = [record.quote.text for reading in readings for record in reading.commitments]
+        vectorizer = TfidfVectorizer(stop_words="english", sublinear_tf=True).fit(words)
+        return _linked(
+            readings, limit, lambda new, old: (vectorizer.transform(new) @ vectorizer.transform(old).T).toarray()
+        )
+
+    return link
+
+
+def same_owner(limit: float) -> Linker:
+    """Link each record to an earlier one of the same owner that shares a share of its longer words."""
+
+    def link(readings: Sequence[Reading]) -> list[Change]:
+        return _linked(readings, limit, lambda new, old: [[_overlap(one, other) for other in old] for one in new])
+
+    return link
+
+
+def _overlap(one: str, other: str) -> float:
+    first, second = ({word for word in text.casefold().split() if len(word) > 4} for text in (one, other))
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def _linked(readings: Sequence[Reading], limit: float, score: Callable[[list[str], list[str]], object]) -> list[Change]:
+    """Open a line for each record that is like none before it, and link the others."""
+    lines: list[tuple[str, str]] = []
+    found: list[Change] = []
+    for reading in sorted(readings, key=lambda each: str(each.meeting.date)):
+        records = [record for record in reading.commitments if not record.procedural]
+        scores = score([record.quote.text for record in records], [text for _, text in lines]) if lines else None
+        for row, record in enumerate(records):
+            day = reading.meeting.date
+            assert day is not None
+            best = (
+                max(range(len(scores[row])), key=lambda at: scores[row][at], default=None)
+                if scores is not None
+                else None
+            )  # type: ignore[index]
+            if best is not None and scores[row][best] >= limit:  # type: ignore[index]
+                found.append(Change(lines[best][0], "progress", day, "benchmark", quote=record.quote))
+            elif record.trackable:
+                ref = f"{reading.document.id}:{record.quote.start}"
+                found.append(Change(ref, "new", day, "benchmark", quote=record.quote))
+        lines = [(change.ref, change.quote.text) for change in found if change.kind == "new" and change.quote]
+    return found
+
+
+def main() -> None:
+    """Run and print."""
+    events = read_threads(CORPORA / "gold" / "threads" / "brenshire.jsonl")
+    documents = gather([CORPORA / "samples" / "minutes"], kind="minutes").minutes
+    extracted = list(extract(documents))
+    for name, readings in (
+        ("records as extracted", extracted),
+        ("records as written down", [with_events(reading, events) for reading in extracted]),
+    ):
+        print(f"\n{name}")
+        for odd, whose in ((True, "odd threads"), (False, "even threads")):
+            began = time.perf_counter()
+            changes = track([], readings)
+            took = time.perf_counter() - began
+            print(f"  {whose}: nlp_toolkit        {_scored(changes, events, readings, odd=odd)} ({took:.1f} s)")
+            for label, linker in (("TF-IDF, best limit", tfidf), ("shared words", same_owner)):
+                tried = [_scored(linker(limit)(readings), events, readings, odd=odd) for limit in LIMITS]
+                best = max(tried, key=lambda each: each.precision * each.recall)
+                print(f"  {whose}: {label:18} {replace(best, kinds_right=0)}")
+
+
+def _scored(
+    changes: Sequence[Change], events: Sequence[Event], readings: Sequence[Reading], *, odd: bool
+) -> LinkScores:
+    def counts(thread: str) -> bool:
+        return int(thread[1:]) % 2 == odd if thread else not odd
+
+    return score_links(changes, events, [reading.document for reading in readings], threads=counts)
+
+
+if __name__ == "__main__":
+    main()
