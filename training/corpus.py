@@ -9,7 +9,7 @@ import re
 import tarfile
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 TITLES = frozenset(
@@ -136,6 +136,12 @@ def names(folder: Path) -> dict[str, list[Sentence]]:
     with tarfile.open(folder / "wnut17.tar.gz") as archive:
         emerging = list(_columns(_text(archive, "WNUT17/CONLL-format/data/train/wnut17train.conll"), _EMERGING))
     return {"dev": uner["dev"], "test": uner["test"], "tweets": [s for s in tweets + emerging if len(s.words) < 120]}
+
+
+def with_names(sentences: list[Sentence], named: list[Sentence]) -> list[Sentence]:
+    """Give sentences the names marked in another copy of them, whatever its order."""
+    names_of = {tuple(sentence.words): sentence.names for sentence in named}
+    return [replace(sentence, names=names_of.get(tuple(sentence.words), [])) for sentence in sentences]
 
 
 def _text(archive: tarfile.TarFile, name: str) -> str:

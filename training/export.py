@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from importlib import resources
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from spacy.lookups import load_lookups
 from spacy.symbols import ORTH
 
 from nlp_toolkit.language import pipes, sentences  # noqa: F401  (registers the factories)
+from nlp_toolkit.language.words import Listed, Words
 from training.networks import NAMES, Labels
 
 TITLES = [
@@ -57,13 +60,27 @@ def blank() -> Language:
     return nlp
 
 
-def pipeline(state: dict[str, Any], pieces: list[str], meta: dict[str, Any]) -> Language:
-    """Build the pipeline out of the student's weights and labels and the word pieces."""
+def listed() -> Listed:
+    """Pack the toolkit's lists of names and places."""
+    folder = resources.files("nlp_toolkit.terms")
+    words: dict[str, int] = {}
+    for line in gzip.decompress((folder / "names.txt.gz").read_bytes()).decode("utf-8").splitlines():
+        name, flags = line.split("\t")
+        sort = bool(set(flags) & {"m", "f", "g"}) + 2 * ("s" in flags) + 4 * ("p" in flags)
+        words[name.lower()] = words.get(name.lower(), 0) | sort
+    for line in gzip.decompress((folder / "places.txt.gz").read_bytes()).decode("utf-8").splitlines():
+        place = line.split("\t")[0].lower()
+        words[place] = words.get(place, 0) | 8
+    return Listed.of(words)
+
+
+def pipeline(state: dict[str, Any], words: Words, meta: dict[str, Any]) -> Language:
+    """Build the pipeline out of the student's weights and labels, its word pieces and lists of names."""
     nlp = blank()
     labels = state["labels"]
     arrays = {name: tensor.numpy().astype(np.float16) for name, tensor in state["weights"].items()}
     for name, part in (
-        ("minutes_encoder", _encoder(arrays, pieces)),
+        ("minutes_encoder", _encoder(arrays, words)),
         ("minutes_tagger", _tagger(arrays, labels)),
         ("minutes_parser", _parser(arrays, labels)),
         ("minutes_names", _names(arrays)),
@@ -73,12 +90,16 @@ def pipeline(state: dict[str, Any], pieces: list[str], meta: dict[str, Any]) -> 
     return nlp
 
 
-def _encoder(arrays: dict[str, Any], pieces: list[str]) -> dict[str, Any]:
+def _encoder(arrays: dict[str, Any], words: Words) -> dict[str, Any]:
+    pieces = list(words.pieces)
     kept = [row for row, piece in enumerate(pieces) if _is_wanted(piece)]
     part = {
         "pieces": arrays["we.weight"][kept],
         "affixes": arrays["se.weight"],
         "shapes": arrays["fe.weight"],
+        "lists": arrays["le.weight"],
+        "listed.keys": words.listed.keys,
+        "listed.sorts": words.listed.sorts,
         "vocabulary": np.array([pieces[row] for row in kept]),
         "input.weight": arrays["inp.weight"],
         "input.bias": arrays["inp.bias"],

@@ -126,7 +126,7 @@ def fit(
     torch.manual_seed(seed)
     steps = int(len(batches(_draw(sources, chance), size, chance)) * epochs)
     groups = _groups(network, rate, slow)
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _slope(step, steps))
     average = {name: array.clone() for name, array in network.state_dict().items()}
     begun, total = time.time(), 0.0

@@ -40,21 +40,21 @@ def main(shared: Path, work: Path, out: Path = OUT) -> None:
     config = tomllib.loads((HERE / "config.toml").read_text(encoding="utf-8"))
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
+    torch.manual_seed(config["seed"])
     model = minilm()
     gold = read_gold(shared, config)
     labels = learn.labels_of(gold["train"])
     teacher = Teacher(labels, model)
     trained(teacher, work / "teacher.pt", teacher_sources(gold), config["teacher"] | {"slow": "bert"})
     silver = read_silver(teacher, gold, shared, work / "silver.pickle", config)
-    student = Student(labels, model)
-    for stage in ("gold", "silver", "last"):
-        sources = student_sources(gold, silver if stage != "gold" else {}, config["shares"][stage])
-        trained(student, work / f"{stage}.pt", sources, config[stage])
-    continued(student, work / "continued.pt", gold, silver, config["continued"])
-    print("ewt-dev", learn.scores(gold["dev"], learn.label(student, gold["dev"])))
+    student = Student(labels, model, export.listed())
+    sets = student_sets(gold, silver)
+    train_student(student, work / "broad.pt", sets, config["broad"])
+    print("ewt-dev, before it is learned from", learn.scores(gold["dev"], learn.label(student, gold["dev"])))
+    train_student(student, work / "close.pt", sets, config["close"])
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     state: dict[str, Any] = {"weights": student.state_dict(), "labels": labels}
-    export.pipeline(state, list(student.words.pieces), meta).to_disk(out)
+    export.pipeline(state, student.words, meta).to_disk(out)
 
 
 def minilm() -> Path:
@@ -72,12 +72,12 @@ def read_gold(shared: Path, config: dict[str, Any]) -> dict[str, list[Sentence]]
         corpus.treebank(banks / "ewt-train.conllu.gz"),
         corpus.treebank(banks / "gum-train.conllu.gz", with_names=True),
     )
-    dev = corpus.treebank(banks / "ewt-dev.conllu.gz")
     named = corpus.names(shared / "ner")
+    dev = corpus.treebank(banks / "ewt-dev.conllu.gz")
     return {
         "train": [sentence for document in ewt + gum for sentence in document],
-        "dev": [sentence for document in dev for sentence in document],
-        "named": named["dev"][: config["names"]["train"]],
+        "dev": corpus.with_names([sentence for document in dev for sentence in document], named["dev"]),
+        "named": named["dev"],
         "tweets": named["tweets"],
         "council": corpus.council(HERE / "council.toml", config["council"]["copies"], config["seed"]),
     }
@@ -94,9 +94,12 @@ def read_silver(
     documents = corpus.treebank(shared / "treebank" / "ewt-train.conllu.gz")
     silver = {
         "minutes": [replace(s, names=corpus.without_titles(s.words, s.names)) for s in learn.label(teacher, raw)],
-        "council": [replace(s, names=own.names) for s, own in zip(council, gold["council"], strict=True)],
+        "council": with_names_of(council, gold["council"]),
+        "tweets": with_names_of(learn.label(teacher, gold["tweets"]), gold["tweets"]),
         "names": people.corrected(
-            [_named(teacher, document) for document in documents], gold["named"] + gold["tweets"]
+            [_named(teacher, document) for document in documents],
+            gold["named"] + gold["tweets"],
+            export.listed(),
         ),
     }
     cache.write_bytes(pickle.dumps(silver))
@@ -105,7 +108,12 @@ def read_silver(
 
 def _named(teacher: Heads, document: list[Sentence]) -> list[Sentence]:
     """Let the teacher find names in sentences whose trees are gold."""
-    return [replace(s, names=found.names) for s, found in zip(document, learn.label(teacher, document), strict=True)]
+    return with_names_of(document, learn.label(teacher, document))
+
+
+def with_names_of(sentences: list[Sentence], named: list[Sentence]) -> list[Sentence]:
+    """Give sentences the names marked in the same sentences elsewhere."""
+    return [replace(sentence, names=other.names) for sentence, other in zip(sentences, named, strict=True)]
 
 
 def raw_minutes(path: Path, words: int, seed: int) -> list[Sentence]:
@@ -132,35 +140,23 @@ def teacher_sources(gold: dict[str, list[Sentence]]) -> list[tuple[list[Sentence
     return [(gold["train"], 1), (gold["named"], 1), (gold["tweets"], 0.15), (gold["council"], 0.1)]
 
 
-def student_sources(
-    gold: dict[str, list[Sentence]], silver: dict[str, list[Sentence]], shares: dict[str, float]
-) -> list[tuple[list[Sentence], float]]:
-    """Tell how often the student sees each set in one epoch, without silver or with it."""
-    named = [(gold["named"], shares["named"]), (gold["tweets"], shares["tweets"])]
-    if not silver:
-        return [(gold["train"], 1), *named]
-    with_names = [sentence for sentence in gold["train"] if sentence.names] + silver["names"]
-    return [(with_names, 1), *named, (silver["minutes"], 1), (silver["council"], 1)]
-
-
-def continued(
-    student: Student,
-    path: Path,
-    gold: dict[str, list[Sentence]],
-    silver: dict[str, list[Sentence]],
-    config: dict[str, Any],
-) -> None:
-    """Train the student further, mostly on EWT, with forgotten words and exchanged names."""
-    sets = {
+def student_sets(gold: dict[str, list[Sentence]], silver: dict[str, list[Sentence]]) -> dict[str, list[Sentence]]:
+    """Name the sets that the student learns from."""
+    return {
         "ewt": silver["names"],
         "gum": [sentence for sentence in gold["train"] if sentence.names],
         "named": gold["named"],
-        "tweets": gold["tweets"],
+        "dev": gold["dev"],
+        "tweets": silver["tweets"],
         "minutes": silver["minutes"],
         "council": silver["council"],
     }
+
+
+def train_student(student: Student, path: Path, sets: dict[str, list[Sentence]], config: dict[str, Any]) -> None:
+    """Train the student, forgetting some words and exchanging people's names."""
     student.edrop.share = config["forget"]
-    people_of = [sentence for name in sets if name != "minutes" for sentence in sets[name]]
+    people_of = [sentence for name, sentences in sets.items() if name != "minutes" for sentence in sentences]
     options = config["fit"] | {"change": exchange.Exchange(people_of, config["exchange"])}
     trained(student, path, [(sets[name], times) for name, times in config["shares"].items()], options)
 
@@ -170,7 +166,9 @@ def trained(network: Heads, path: Path, sources: list[tuple[list[Sentence], floa
     if path.exists():
         network.load_state_dict(torch.load(path, weights_only=False)["weights"])
     else:
-        learn.fit(network, sources, checkpoint=path, **options)
+        part = path.with_suffix(".part")
+        learn.fit(network, sources, checkpoint=part, **options)
+        part.replace(path)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from nlp_toolkit.language.words import Words, shape
+from nlp_toolkit.language.words import Listed, Words, shape
 from training.corpus import Sentence
 
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
@@ -48,7 +48,7 @@ class Heads(nn.Module):
     def __init__(self, labels: Labels, width: int, arc: int) -> None:
         super().__init__()
         self.labels = labels
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(0.25)
         self.tag = nn.Linear(width, len(labels.tags))
         self.lem = nn.Linear(width, len(labels.scripts))
         self.ner = nn.Linear(width, len(NAMES))
@@ -151,7 +151,7 @@ class Window(nn.Module):
         self.d = distance
         self.lin = nn.Linear(3 * width, 2 * width)
         self.ln = nn.LayerNorm(width)
-        self.drop = nn.Dropout(0.15)
+        self.drop = nn.Dropout(0.2)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Add to each vector what its neighbours say."""
@@ -171,7 +171,7 @@ class Attention(nn.Module):
         self.qkv, self.o = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.f1, self.f2 = nn.Linear(width, inner), nn.Linear(inner, width)
         self.l1, self.l2 = nn.LayerNorm(width), nn.LayerNorm(width)
-        self.drop = nn.Dropout(0.15)
+        self.drop = nn.Dropout(0.2)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Add to each vector what the sentence says."""
@@ -197,20 +197,22 @@ class Forget(nn.Module):
             return x
         kept = (torch.rand(*x.shape[:-1], 1) >= self.share).float()
         known = torch.cat([x[..., : self.pieces] * kept, x[..., self.pieces :]], -1)
-        return functional.dropout(known, 0.15)
+        return functional.dropout(known, 0.2)
 
 
 class Student(Heads):
     """Word pieces, affixes and shapes; three windows and two attention layers; ten thousand words a second."""
 
-    def __init__(self, labels: Labels, model: Path, width: int = 192, affixes: int = 4096, shapes: int = 512) -> None:
+    def __init__(self, labels: Labels, model: Path, listed: Listed) -> None:
+        width, affixes, shapes = 192, 4096, 512
         super().__init__(labels, width, 160)
         pieces = (model / "vocab.txt").read_text(encoding="utf-8").splitlines()
-        self.words = Words(pieces, affixes, shapes)
+        self.words = Words(pieces, affixes, shapes, listed)
         self.we = nn.EmbeddingBag(len(pieces), 128, mode="sum", padding_idx=0)
         self.se = nn.EmbeddingBag(affixes, 48, mode="sum", padding_idx=0)
         self.fe = nn.Embedding(shapes, 32)
-        self.inp = nn.Linear(128 + 48 + 32, width)
+        self.le = nn.Embedding(Listed.SORTS, 16)
+        self.inp = nn.Linear(128 + 48 + 32 + 16, width)
         self.blocks = nn.ModuleList(
             [Window(width, 1), Window(width, 1), Attention(width), Window(width, 2), Attention(width)]
         )
@@ -218,7 +220,7 @@ class Student(Heads):
         self.edrop = Forget(128)
         self.ld, self.lh = nn.Linear(width, 160), nn.Linear(width, 160)
         self.lo = nn.Linear(480, len(labels.relations))
-        self.known: dict[str, tuple[list[int], list[int], int]] = {}
+        self.known: dict[str, tuple[list[int], list[int], int, int]] = {}
         self.begin(model)
 
     def begin(self, model: Path) -> None:
@@ -237,16 +239,18 @@ class Student(Heads):
         pieces = np.zeros((batch, size, 6), dtype=np.int64)
         affixes = np.zeros((batch, size, 3), dtype=np.int64)
         shapes = np.zeros((batch, size), dtype=np.int64)
+        lists = np.zeros((batch, size), dtype=np.int64)
         for row, sentence in enumerate(sentences):
             for column, word in enumerate(sentence.words):
                 if word not in self.known:
                     self.known[word] = tuple(self.words.rows(word))
-                found, affixes[row, column], shapes[row, column] = self.known[word]
+                found, affixes[row, column], shapes[row, column], lists[row, column] = self.known[word]
                 pieces[row, column, : len(found)] = found
         parts = [
             self.we(torch.from_numpy(pieces).view(batch * size, -1)).view(batch, size, -1),
             self.se(torch.from_numpy(affixes).view(batch * size, -1)).view(batch, size, -1),
             self.fe(torch.from_numpy(shapes)),
+            self.le(torch.from_numpy(lists)),
         ]
         x = self.inp(self.edrop(torch.cat(parts, 2)))
         for block in self.blocks:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nlp_toolkit.language.words import Words
+from nlp_toolkit.language.words import Listed, Words
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -106,7 +106,9 @@ class Encoder:
         self.pieces = floats(weights, "pieces")
         self.affixes = floats(weights, "affixes")
         self.shapes = floats(weights, "shapes")
-        self.words = Words(weights["vocabulary"].tolist(), len(self.affixes), len(self.shapes))
+        self.lists = floats(weights, "lists")
+        listed = Listed(weights["listed.keys"].astype(np.uint32), weights["listed.sorts"].astype(np.uint8))
+        self.words = Words(weights["vocabulary"].tolist(), len(self.affixes), len(self.shapes), listed)
         self.input = Linear(weights, "input")
         self.blocks: list[Window | Attention] = []
         for index in range(int(weights["blocks"])):
@@ -118,12 +120,14 @@ class Encoder:
     def embed(self, words: list[str]) -> Floats:
         """Give each word its vector out of context."""
         vectors = np.empty((len(words), self.input.matrix.shape[0]), dtype=np.float32)
-        first, second = self.pieces.shape[1], self.pieces.shape[1] + self.affixes.shape[1]
+        widths = [table.shape[1] for table in (self.pieces, self.affixes, self.shapes)]
+        first, second, third = np.cumsum(widths).tolist()
         for vector, word in zip(vectors, words, strict=True):
             rows = self.words.rows(word)
             vector[:first] = self.pieces[rows.pieces].sum(axis=0)
             vector[first:second] = self.affixes[rows.affixes].sum(axis=0)
-            vector[second:] = self.shapes[rows.shape]
+            vector[second:third] = self.shapes[rows.shape]
+            vector[third:] = self.lists[rows.lists]
         return self.input(vectors)
 
     def contextualise(self, x: Floats, mask: Floats) -> Floats:

@@ -13,8 +13,10 @@ from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from nlp_toolkit.language.extents import Extent, mended, trimmed
 from nlp_toolkit.language.network import Arcs, Encoder, Floats, Integers, Linear
 from nlp_toolkit.language.stretches import Mask, is_word, sentence_ids, stretches
+from nlp_toolkit.language.threads import one_thread
 from nlp_toolkit.language.trees import best_tree
 from nlp_toolkit.language.weights import Trained
 
@@ -71,7 +73,8 @@ class MinutesEncoder(Trained):
         """Fill `doc.tensor` for many documents at once."""
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
-            self._encode(docs)
+            with one_thread():
+                self._encode(docs)
             yield from docs
 
     def _encode(self, docs: list[Doc]) -> None:
@@ -147,10 +150,11 @@ class MinutesTagger(Trained):
         values[:, 1] = self.vocab.morphology.add("")
         values[:, 2] = orths
         vectors = _vectors(doc, words)
-        tags = self._tag(vectors).argmax(axis=1)
+        with one_thread():
+            tags, scripts = self._tag(vectors).argmax(axis=1), self._script(vectors)
         values[words, 0] = self._classes[tags]
         values[words, 1] = self._features[tags]
-        values[words, 2] = self._lemmatise(orths[words], self._script(vectors), self._classes[tags] == IDS["VERB"])
+        values[words, 2] = self._lemmatise(orths[words], scripts, self._classes[tags] == IDS["VERB"])
         return doc.from_array(["POS", "MORPH", "LEMMA"], cast("Any", values))
 
     def _lemmatise(self, orths: npt.NDArray[np.uint64], scores: Floats, is_verb: Mask) -> list[int]:
@@ -202,7 +206,8 @@ class MinutesParser(Trained):
         sentences = sentence_ids(doc)
         runs = stretches(doc)
         if runs:
-            self._parse(doc, runs, heads, labels)
+            with one_thread():
+                self._parse(doc, runs, heads, labels)
             self._join(runs, sentences, heads, labels)
         _attach_rest(heads, sentences)
         labels[heads == np.arange(len(doc))] = self._labels[self._root]
@@ -262,21 +267,26 @@ class MinutesNames(Trained):
         """Set the entities of the document."""
         found: list[Span] = []
         for places in stretches(doc):
-            marks = [self._labels[mark] for mark in self._name(_vectors(doc, places)).argmax(axis=1)]
-            found.extend(
-                Span(doc, int(places[first]), int(places[last]) + 1, label) for first, last, label in _spans(marks)
-            )
+            with one_thread():
+                scores = self._name(_vectors(doc, places))
+            extents = list(_extents([self._labels[mark] for mark in scores.argmax(axis=1)]))
+            if extents:
+                tokens = [doc[place] for place in places.tolist()]
+                if tokens[0].pos:
+                    extents = trimmed(extents, [token.pos_ for token in tokens])
+                extents = mended([token.text for token in tokens], extents)
+            found.extend(Span(doc, int(places[start]), int(places[end - 1]) + 1, kind) for start, end, kind in extents)
         doc.set_ents(found)
         return doc
 
 
-def _spans(marks: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Read runs such as B-PER I-PER, each as its first place, its last place and its label."""
+def _extents(marks: list[str]) -> Iterator[Extent]:
+    """Read runs such as B-PER I-PER."""
     first = 0
     label = ""
     for place, mark in enumerate([*marks, "O"]):
         if label and mark != f"I-{label}":
-            yield first, place - 1, label
+            yield first, place, label
             label = ""
         if mark != "O" and not label:
             first, label = place, mark[2:]

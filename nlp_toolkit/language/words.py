@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 _MOST_PIECES = 6
 _LONGEST_WORD = 100
@@ -13,27 +16,62 @@ _LONGEST_SHAPE = 12
 
 
 class Rows(NamedTuple):
-    """Name the rows of one word: its pieces, its beginning and endings, and its shape."""
+    """Name the rows of one word: its pieces, its beginning and endings, its shape, and the lists of names it is in."""
 
     pieces: list[int]
     affixes: list[int]
     shape: int
+    lists: int
+
+
+class Listed:
+    """Tell in which lists of names a word stands: given names, surnames, other proper names, places.
+
+    The words themselves are not kept, only their checksums.
+    """
+
+    SORTS = 16
+
+    def __init__(self, keys: npt.NDArray[np.uint32], sorts: npt.NDArray[np.uint8]) -> None:
+        self.keys = keys
+        self.sorts = sorts
+
+    @classmethod
+    def of(cls, words: Mapping[str, int]) -> Listed:
+        """Pack words, each with the sum of 1 (given name), 2 (surname), 4 (other proper name) and 8 (place)."""
+        packed: dict[int, int] = {}
+        for word, sort in words.items():
+            packed[_checksum(word)] = packed.get(_checksum(word), 0) | sort
+        keys = sorted(packed)
+        return cls(np.array(keys, dtype=np.uint32), np.array([packed[key] for key in keys], dtype=np.uint8))
+
+    def row(self, word: str) -> int:
+        """Give the sum of the lists that hold a word, in whatever letters; 0 if none does.
+
+        >>> Listed.of({"Priya": 1, "Lane": 2}).row("priya")
+        1
+        """
+        key = np.uint32(_checksum(word))
+        place = int(np.searchsorted(self.keys, key))
+        return int(self.sorts[place]) if place < len(self.keys) and self.keys[place] == key else 0
 
 
 class Words:
     """Look words up in a fixed vocabulary of word pieces, so that no word is unknown."""
 
-    def __init__(self, pieces: Sequence[str], affix_rows: int, shape_rows: int) -> None:
+    def __init__(self, pieces: Sequence[str], affix_rows: int, shape_rows: int, listed: Listed) -> None:
         self.pieces = {piece: row for row, piece in enumerate(pieces)}
         self.unknown = self.pieces["[UNK]"]
         self.affix_rows = affix_rows
         self.shape_rows = shape_rows
+        self.listed = listed
 
     def rows(self, word: str) -> Rows:
         """Give the rows of a word."""
         lower = word.lower()
         affixes = [_row(text, self.affix_rows) for text in (lower[-3:], "2" + lower[-2:], "p" + lower[:3])]
-        return Rows(self._split(word)[:_MOST_PIECES], affixes, _row(shape(word), self.shape_rows))
+        form = _row(shape(word), self.shape_rows)
+        return Rows(self._split(word)[:_MOST_PIECES], affixes, form, self.listed.row(word))
 
     def _split(self, word: str) -> list[int]:
         found: list[int] = []
@@ -73,6 +111,10 @@ def shape(word: str) -> str:
         if kinds[-3:] != [kind] * 3:
             kinds.append(kind)
     return "".join(kinds)
+
+
+def _checksum(word: str) -> int:
+    return zlib.crc32(word.lower().encode())
 
 
 def _row(text: str, rows: int) -> int:

@@ -1,0 +1,82 @@
+"""Extents of people's names: initials and particles belong to them, addresses do not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp_toolkit.language.extents import mended, trimmed
+
+PIECES = st.lists(
+    st.sampled_from(["Vane", "R.", "A", "al", "bin", "-", ",", '"', "clerk@ashmere.example.org", "wrote"])
+)
+
+
+def people(text: str, *places: tuple[int, int]) -> list[str]:
+    words = text.split()
+    found = mended(words, [(start, end, "PER") for start, end in places])
+    return [" ".join(words[start:end]) for start, end, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "expected"),
+    [
+        ("seconded by R. E. Vane", [(4, 5)], ["R. E. Vane"]),
+        ("the late W.H. Aldous", [(3, 4)], ["W.H. Aldous"]),
+        ("A Vane and B Fox", [(1, 2), (4, 5)], ["Vane", "B Fox"]),
+        ("said Omar al - Hadi today", [(1, 3), (4, 5)], ["Omar al - Hadi"]),
+        ("Hana bin Yusuf", [(0, 1), (2, 3)], ["Hana bin Yusuf"]),
+        ("Jan van der Meer", [(0, 1), (3, 4)], ["Jan van der Meer"]),
+        ('From " Fox , Jane " to you', [(2, 3), (4, 5)], ["Fox , Jane"]),
+        ("Cllrs Fox , Vane and Holt", [(1, 2), (3, 4), (5, 6)], ["Fox", "Vane", "Holt"]),
+        ("Jane Fox clerk@ashmere.example.org", [(0, 3)], ["Jane Fox"]),
+        ("see www.ashmere.example", [(1, 2)], []),
+        ("Fox - Vane moved it", [(0, 1), (2, 3)], ["Fox", "Vane"]),
+    ],
+)
+def test_people(text: str, places: list[tuple[int, int]], expected: list[str]) -> None:
+    assert people(text, *places) == expected
+
+
+def test_a_particle_that_belongs_to_a_place_stays_there() -> None:
+    words = ["from", "Deir", "al", "Zor", "Omar", "came"]
+    assert mended(words, [(1, 4, "LOC"), (4, 5, "PER")]) == [(1, 4, "LOC"), (4, 5, "PER")]
+
+
+def test_other_names_are_left_alone() -> None:
+    assert mended(["R.", "Holt", "Ltd"], [(1, 3, "ORG")]) == [(1, 3, "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("classes", "expected"),
+    [
+        ("PROPN PROPN", [(0, 2, "PER")]),
+        ("PART PROPN", [(1, 2, "PER")]),
+        ("PROPN DET", [(0, 1, "PER")]),
+        ("PROPN PUNCT PROPN", [(0, 3, "PER")]),
+        ("ADJ NOUN", []),
+        ("ADP DET", []),
+    ],
+)
+def test_people_are_cut_down_to_proper_nouns(classes: str, expected: list[tuple[int, int, str]]) -> None:
+    tags = classes.split()
+    assert trimmed([(0, len(tags), "PER")], tags) == expected
+
+
+def test_places_are_not_cut_down() -> None:
+    assert trimmed([(0, 2, "LOC")], ["DET", "NOUN"]) == [(0, 2, "LOC")]
+
+
+@given(PIECES, st.data())
+def test_names_never_overlap_and_lose_no_plain_word(words: list[str], data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(words)))))
+    found = [
+        (start, end, data.draw(st.sampled_from(["PER", "LOC"])))
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
+    after = mended(words, found)
+    places = [place for start, end, _ in after for place in range(start, end)]
+    assert places == sorted(set(places))
+    assert all(start < end for start, end, _ in after)
+    kept = {place for start, end, _ in found for place in range(start, end) if "@" not in words[place]}
+    assert kept <= set(places)
+    assert [name for name in after if name[2] == "LOC"] == [name for name in found if name[2] == "LOC"]
