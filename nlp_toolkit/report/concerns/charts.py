@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nlp_toolkit.records import Concern, Grouping
 from nlp_toolkit.report.concerns.tables import Join, by_month, by_stage, map_table
@@ -16,6 +17,9 @@ MOST = 12
 """Concerns that a picture shows; the tables hold all."""
 POINTS = 3_000
 """Passages that a map shows."""
+Drawn = TypeVar("Drawn")
+_COUNTED = re.compile(r"\b(gradient_|clip)\d+")
+"""Names in a drawing that are numbered through from picture to picture."""
 FONT = "Calibri, Arial, sans-serif"
 
 
@@ -125,7 +129,9 @@ def svg(chart: Any) -> str:
     """Draw a chart as SVG, the same each time, with its description for screen readers."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(chart.to_json()))
+    drawn = str(vl_convert.vegalite_to_svg(chart.to_json()))
+    numbers: dict[str, str] = {}
+    return _COUNTED.sub(lambda found: numbers.setdefault(found[0], f"{found[1]}{len(numbers)}"), drawn)
 
 
 def _leaves(count: int, joins: Sequence[Join]) -> list[int]:
@@ -144,10 +150,12 @@ def _most(table: Any, grouping: Grouping) -> Any:
     return table[table["Concern"].isin(_labels(grouping)[:MOST])]
 
 
-def _dressed(chart: Any, description: str) -> Any:
-    return (
-        chart.properties(description=description, background=LIGHT["ground"])
+def _dressed(chart: Drawn, description: str) -> Drawn:
+    plain: Any = chart
+    dressed: Drawn = (
+        plain.properties(description=description, background=LIGHT["ground"])
         .configure(font=FONT)
         .configure_title(anchor="start", color=LIGHT["ink"], fontSize=15)
         .configure_axis(labelColor=LIGHT["ink"], titleColor=LIGHT["ink"], gridColor=LIGHT["line"])
     )
+    return dressed

@@ -135,9 +135,9 @@ def _write_concern(sheet: FittedSheet, concern: Concern, passages: Sequence[Pass
     ordered = sorted(passages, key=lambda p: (quoted.get(p.id, len(quoted)), p.quote.source, p.start))
     widths = [width for _, width in PASSAGES]
     for number, passage in enumerate(ordered, start=top + 1):
-        values = _cells(passage)
-        sheet.set_row_pixels(number, height(zip(values, widths, strict=True)) / 0.75)
-        for place, value in enumerate(values):
+        cells = _cells(passage)
+        sheet.set_row_pixels(number, height(zip(cells, widths, strict=True)) / 0.75)
+        for place, value in enumerate(cells):
             _cell(sheet, number, place, value, styles)
     sheet.freeze_panes(top + 1, 0)
 
