@@ -14,7 +14,7 @@ from nlp_toolkit.records import Kind
 
 FUTURE = frozenset({"will", "would", "be_to", "due_to", "going_to"})
 TOLD = frozenset({"past", "present", "perfect", "participle", "noun"})
-PEOPLE = frozenset({"person", "role", "name", "body", "he", "they", "we"})
+_HEARING = frozenset({"consider", "note", "receive", "comment", "endorse", "scrutinise", "hear"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ def _asked_to(case: Case) -> bool:
         case.main.lemma in lemmas("instructing")
         and case.main.passive
         and bool(case.main.tail)
+        and not (case.subject == "body" and case.main.tail[0] in _HEARING)
         and case.main.form in {"past", "perfect", "participle"}
         and case.subject in {"role", "person", "name", "body", "he", "they"}
     )

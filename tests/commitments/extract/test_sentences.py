@@ -55,6 +55,7 @@ Apologies were received from Cllr Ellis.
 The Director hoped that numbers would fall.
 The service would continue to work closely with families.
 Members asked whether the scheme was popular.
+The Panel was asked to consider an update on the inspection which took place in November 2021.
 Cllr Vane queried if the path would be extended towards the mill.
 It was suggested that a leaflet might help.
 In 2018 the Council promised to build a bridge.
