@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from nlp_toolkit.language.light import import_spacy
 from nlp_toolkit.records import (
     Block,
     Commitment,
@@ -22,6 +23,8 @@ from nlp_toolkit.records import (
     Reading,
     Status,
 )
+
+import_spacy()
 
 Told = tuple[str, Kind, dict[str, object]]
 MakeReading = Callable[..., Reading]
