@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.language import Language
@@ -81,12 +81,22 @@ def folds(tested: Sequence[Read], train: Sequence[Read], *, count: int) -> Itera
         yield fold, [each for each in train if all(each is not other for other in fold)]
 
 
-def same_body(one: Read, other: Read) -> bool:
-    """Tell whether the other text seems to be of the body that the first one's name tells."""
-    if other.source == "own":
+def bodies(tested: Sequence[Read], train: Sequence[Read]) -> Iterator[tuple[list[Read], list[Read]]]:
+    """Part texts by the body that their names tell, each with the texts of other bodies to train on."""
+    names = dict.fromkeys(_body(each) for each in tested)
+    for name in names:
+        yield [each for each in tested if _body(each) == name], [each for each in train if not _is_of(each, name)]
+
+
+def _body(each: Read) -> str:
+    return re.sub(r"(?:-\d+)+$", "", each.text.group).replace("-", " ")
+
+
+def _is_of(each: Read, body: str) -> bool:
+    """Tell whether a text is of a body: by its name, or where that tells nothing by its first lines."""
+    if each.source == "own":
         return False
-    body = re.sub(r"(?:-\d+)+$", "", one.text.group).replace("-", " ")
-    top = other.text.group if other.source == "gold" else other.text.document.text[:_TITLE]
+    top = _body(each) if each.source == "gold" else each.text.document.text[:_TITLE]
     return body in " ".join(re.findall(r"[a-z]+", top.lower()))
 
 
@@ -125,9 +135,11 @@ class Trial:
 
     Attributes:
         name: "ours", "classifier alone", "rules alone" or "no structure".
+        known: The clauses of each text, laid out once.
     """
 
     name: str
+    known: dict[int, list[Clause]] = field(default_factory=dict)
 
     def run(self, parts: Parts, *, shipped: bool = False) -> Results:
         """Train and find on each part.
@@ -142,11 +154,10 @@ class Trial:
             settings = [(p, p.setting) for each in whole.values() for p in each.paragraphs]
         for parsed, setting in settings:
             parsed.doc._.set(EXTENSION, Setting(date=setting.date, calendar=setting.calendar))
-        known: dict[int, list[Clause]] = {}
         expected: dict[str, list[dict[str, Any]]] = {}
         found: dict[str, list[dict[str, Any]]] = {}
         for test, train in parts:
-            judge = self._judge(train, known, shipped=shipped)
+            judge = self._judge(train, shipped=shipped)
             for each in test:
                 expected[each.text.document.id] = each.text.records
                 found[each.text.document.id] = self._found(each, judge)
@@ -154,15 +165,15 @@ class Trial:
             parsed.doc._.set(EXTENSION, setting)
         return Results(expected, found)
 
-    def _judge(self, train: Sequence[Read], known: dict[int, list[Clause]], *, shipped: bool) -> Judge:
+    def _judge(self, train: Sequence[Read], *, shipped: bool) -> Judge:
         if self.name == "rules alone":
             return RulesAlone()
         if shipped:
             return load()
         for each in train:
-            if id(each) not in known:
-                known[id(each)] = [self._clause(c) for c in clauses_of(each.text, each.paragraphs)]
-        trained = fit([clause for each in train for clause in known[id(each)]])
+            if id(each) not in self.known:
+                self.known[id(each)] = [self._clause(c) for c in clauses_of(each.text, each.paragraphs)]
+        trained = fit([clause for each in train for clause in self.known[id(each)]])
         return Blind(trained) if self.name == "classifier alone" else trained
 
     def _clause(self, clause: Clause) -> Clause:
