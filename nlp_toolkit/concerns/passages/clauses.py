@@ -152,7 +152,9 @@ def _is_finite(token: Token) -> bool:
 
 
 def _has_verb(tokens: list[Token]) -> bool:
-    return any(_is_finite(token) or token.pos_ in ("VERB", "AUX") for token in tokens)
+    if any(_is_finite(token) or token.pos_ in ("VERB", "AUX") for token in tokens):
+        return True
+    return any(_has_subject(tokens, at) for at in range(len(tokens)))
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:

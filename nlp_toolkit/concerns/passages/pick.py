@@ -160,7 +160,7 @@ def written(letter: SafeDocument) -> dt.date | None:
     try:
         if match := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", stated):
             return dt.date(int(match[1]), int(match[2]), int(match[3] or 1))
-        if match := _DAY.search(letter.text[:_HEAD].split("\nDear")[0]):
+        if match := _DAY.search(re.split(r"(?m)^\s*Dear\b", letter.text[:_HEAD])[0]):
             month = _MONTHS.index(match[2].lower()) + 1
             return dt.date(int(match[3]), month, int(match[1] or 1))
     except ValueError:

@@ -24,9 +24,12 @@ MARGIN = 0.02
 """Lead over the next theme below which a passage takes none."""
 OFFICER = 3.0
 """How much one passage that an officer placed counts beside an example."""
+WORDS = 1.0
+"""How much the words of a passage count beside its meaning."""
 BEFORE = 0.22
 """How much the sentence before a passage counts for its theme."""
 _TINY = 1e-9
+_AT_ONCE = 20_000
 
 
 class ThemeClassifier:
@@ -65,8 +68,11 @@ class ThemeClassifier:
         self.classes_ = np.array(self.taxonomy.codes)
         self._model: Any = None
         if len(set(codes)) > 1:
+            from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
             from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+            self._words: Any = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+            self._words.fit([spoken(text) for text in texts])
             self._model = LogisticRegression(C=STRENGTH, max_iter=2000)
             self._model.fit(self._rows(texts), np.array(codes), sample_weight=np.array(weights))
         return self
@@ -78,7 +84,9 @@ class ThemeClassifier:
             chances[:, :1] = 1.0
         elif texts:
             places = [self.taxonomy.codes.index(code) for code in self._model.classes_]
-            chances[:, places] = self._model.predict_proba(self._rows(texts))
+            for at in range(0, len(texts), _AT_ONCE):
+                some = texts[at : at + _AT_ONCE]
+                chances[at : at + _AT_ONCE, places] = self._model.predict_proba(self._rows(some))
         return chances
 
     def place(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -115,11 +123,16 @@ class ThemeClassifier:
             reason=f"{passage.reason} Placed under “{name}” because it {because}.".strip(),
         )
 
-    def _rows(self, texts: Sequence[str]) -> NDArray[np.float64]:
+    def _rows(self, texts: Sequence[str]) -> Any:
+        """Put meaning, cues and words of each text side by side, in a sparse table."""
+        from scipy import sparse  # type: ignore[import-untyped]
+
         said = [spoken(text) for text in texts]
         cues = [self.taxonomy.cues.get(code, ()) for code in self.taxonomy.codes]
         counts = [[min(2, sum(bool(cue.search(text)) for cue in some)) for some in cues] for text in said]
-        return np.hstack([self.encoder.encode(said), CUE * np.array(counts, dtype=np.float64).reshape(len(said), -1)])
+        meaning = sparse.csr_array(np.asarray(self.encoder.encode(said), dtype=np.float64))
+        told = sparse.csr_array(CUE * np.array(counts, dtype=np.float64).reshape(len(said), -1))
+        return sparse.hstack([meaning, told, WORDS * self._words.transform(said)], format="csr")
 
 
 def _taught(taxonomy: Taxonomy) -> tuple[list[str], list[str]]:

@@ -2,13 +2,7 @@
 
 import pytest
 
-from nlp_toolkit import language
 from nlp_toolkit.concerns.passages.clauses import clauses
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return language.load()
 
 
 def cut(nlp, text):
@@ -33,15 +27,15 @@ def cut(nlp, text):
         ("We wrote and rang and waited.", ["We wrote and rang and waited."]),
     ],
 )
-def test_a_sentence_is_cut_between_clauses(nlp, text, expected):
-    assert cut(nlp, text) == expected
+def test_a_sentence_is_cut_between_clauses(english, text, expected):
+    assert cut(english, text) == expected
 
 
-def test_a_text_without_stops_is_cut_at_its_subjects(nlp):
+def test_a_text_without_stops_is_cut_at_its_subjects(english):
     text = (
         "hes been off school since march and nobody rings me back they said someone would come "
         "and the taxi didnt turn up again today and im at the end of my tether with it"
     )
-    found = cut(nlp, text)
+    found = cut(english, text)
     assert len(found) >= 4
     assert " ".join(found) == text

@@ -42,8 +42,8 @@ def picked(found):
     return [passage.quote.text for passage in found]
 
 
-def test_concerns_are_picked_and_the_rest_is_named(lexical, english):
-    found, left = passages([letter(TEXT)], encoder=lexical, nlp=english)
+def test_concerns_are_picked_and_the_rest_is_named(english):
+    found, left = passages([letter(TEXT)], encoder=Blind(), nlp=english)
     assert picked(found) == [
         "Nobody has answered any of my six e-mails about the plan.",
         "The taxi was late again and he missed the start of school.",
@@ -53,22 +53,22 @@ def test_concerns_are_picked_and_the_rest_is_named(lexical, english):
     assert all("says that" in passage.reason or "tells" in passage.reason for passage in found)
 
 
-def test_one_sentence_may_hold_two_concerns(lexical, english):
-    text = "Nobody ever rings me back, and the taxi driver left him at the wrong house."
-    found, _ = passages([letter(text)], encoder=lexical, nlp=english)
-    assert picked(found) == ["Nobody ever rings me back,", "and the taxi driver left him at the wrong house."]
+def test_one_sentence_may_hold_two_concerns(english):
+    text = "Nobody ever rings me back, and the taxi has been late all week."
+    found, _ = passages([letter(text)], encoder=Blind(), nlp=english)
+    assert picked(found) == ["Nobody ever rings me back,", "and the taxi has been late all week."]
 
 
-def test_a_campaign_comes_once_with_its_letters(lexical, english):
+def test_a_campaign_comes_once_with_its_letters(english):
     asks = "We ask the council to say publicly when the autism base will open and to write to every family today."
     letters = [letter(f"Dear [OFFICIAL 1]\n\n{asks}\n", f"letter-{n:03}", f"family-{n:02}") for n in range(1, 5)]
-    found, left = passages(letters, encoder=lexical, nlp=english)
+    found, left = passages(letters, encoder=Blind(), nlp=english)
     assert picked(found) == [asks]
     assert found[0].letters == ("letter-001", "letter-002", "letter-003", "letter-004")
     assert sum(out.why == "duplicate" for out in left) == 3
 
 
-def test_the_order_of_letters_does_not_matter(lexical, english):
+def test_the_order_of_letters_does_not_matter(english):
     letters = [letter(TEXT, f"letter-{n:03}") for n in range(3)]
     assert passages(letters, encoder=Blind(), nlp=english) == passages(letters[::-1], encoder=Blind(), nlp=english)
 
