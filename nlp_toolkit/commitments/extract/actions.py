@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 TRACKED = 0.42
-SUPPORTED = 0.3  # less is asked of the classifier where a rule calls the clause trackable too
+SUPPORTED = 0.38  # less is asked of the classifier where a rule calls the clause trackable too
 OTHER = 0.33
 _SURE = 0.9
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
