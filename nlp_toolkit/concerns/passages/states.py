@@ -44,7 +44,7 @@ class Judge:
 
     def fit(self) -> Self:
         """Learn from the sentences of the vocabulary that state a concern, and those that state none."""
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+        from sklearn.linear_model import LogisticRegression
 
         stating, nothing = _taught()
         texts = [*stating, *nothing]

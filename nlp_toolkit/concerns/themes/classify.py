@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STRENGTH = 10.0
 CUE = 0.3
 """How much one cue counts beside the meaning of a passage."""
-MARGIN = 0.02
+MARGIN = 0.01
 """Lead over the next theme below which a passage takes none."""
 OFFICER = 3.0
 """How much one passage that an officer placed counts beside an example."""
@@ -68,13 +68,36 @@ class ThemeClassifier:
         self.classes_ = np.array(self.taxonomy.codes)
         self._model: Any = None
         if len(set(codes)) > 1:
-            from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
-            from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+            from sklearn.linear_model import LogisticRegression
 
-            self._words: Any = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
-            self._words.fit([spoken(text) for text in texts])
+            self._read_words()
             self._model = LogisticRegression(C=STRENGTH, max_iter=2000)
             self._model.fit(self._rows(texts), np.array(codes), sample_weight=np.array(weights))
+        return self
+
+    @property
+    def learned_(self) -> dict[str, Any]:
+        """Give what was learned, as numbers and codes that hold no word of a letter; {} where nothing was."""
+        if self._model is None:
+            return {}
+        return {"classes": self._model.classes_, "weights": self._model.coef_, "intercepts": self._model.intercept_}
+
+    def recall(self, learned: Mapping[str, Any]) -> Self:
+        """Take up what another classifier of the same taxonomy and encoder learned, instead of fitting.
+
+        Args:
+            learned: Its `learned_`.
+        """
+        self.classes_ = np.array(self.taxonomy.codes)
+        self._model = None
+        if learned:
+            from sklearn.linear_model import LogisticRegression
+
+            self._read_words()
+            self._model = LogisticRegression(C=STRENGTH)
+            self._model.classes_ = np.array(learned["classes"])
+            self._model.coef_, self._model.intercept_ = learned["weights"], learned["intercepts"]
+            self._model.n_features_in_ = self._model.coef_.shape[1]
         return self
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -123,9 +146,16 @@ class ThemeClassifier:
             reason=f"{passage.reason} Placed under “{name}” because it {because}.".strip(),
         )
 
+    def _read_words(self) -> None:
+        """Learn which words to count, from the taxonomy alone: words of letters must not stay in a model."""
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        self._words: Any = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+        self._words.fit([spoken(text) for text in _taught(self.taxonomy)[0]])
+
     def _rows(self, texts: Sequence[str]) -> Any:
         """Put meaning, cues and words of each text side by side, in a sparse table."""
-        from scipy import sparse  # type: ignore[import-untyped]
+        from scipy import sparse
 
         said = [spoken(text) for text in texts]
         cues = [self.taxonomy.cues.get(code, ()) for code in self.taxonomy.codes]

@@ -43,7 +43,7 @@ class Qualities:
     def fit(self) -> Self:
         """Learn the tone from the vocabulary: praise, what families complain of, and plain story."""
         if self.encoder is not None:
-            from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+            from sklearn.linear_model import LogisticRegression
 
             texts, tones = _toned()
             self._model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced")

@@ -3,7 +3,7 @@
 import pytest
 
 from nlp_toolkit.concerns.group.embed import choose
-from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, corrections
+from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, corrections, learning_curve
 from nlp_toolkit.records import Passage, Quote, Theme
 
 PARKING = ("There is nowhere to park.", "The car park is full.", "Parking costs too much.", "I could not park my car.")
@@ -80,3 +80,26 @@ def test_input_is_left_alone(classifier):
     classifier.place([given])
     assert given.theme is None
     assert classifier.place([]) == ()
+
+
+def test_what_was_learned_can_be_taken_up_again(classifier, encoder):
+    again = ThemeClassifier(TAXONOMY, encoder).recall(classifier.learned_)
+    texts = ["My soup was cold.", "I could not park."]
+    assert again.predict_proba(texts).tolist() == classifier.predict_proba(texts).tolist()
+
+
+def test_no_word_of_a_letter_stays_in_what_was_learned(encoder):
+    taught = ThemeClassifier(TAXONOMY, encoder).fit([passage("Zebedee cried.")], ["food"])
+    assert taught.learned_["weights"].shape == ThemeClassifier(TAXONOMY, encoder).fit().learned_["weights"].shape
+
+
+def test_the_learning_curve_rises_where_corrections_tell_something_new(encoder):
+    queue = [passage(f"The queue was long at the till, {n}.", n * 100) for n in range(12)]
+    points = learning_curve(TAXONOMY, encoder, queue, ["parking"] * 12)
+    assert [point.corrections for point in points] == [0, 9]
+    assert points[-1].accuracy == 1.0
+    assert all(point.tested == 12 for point in points)
+
+
+def test_too_few_corrections_give_no_curve(encoder):
+    assert learning_curve(TAXONOMY, encoder, [passage("x")], ["food"]) == ()
