@@ -45,16 +45,15 @@ def save(model: ConcernModel, folder: Path) -> None:
     numbers = {"middles": model.centres_}
     if fitted:
         numbers |= {"centres": partition.centres_, "reach": partition.reach_}
-    learned = model.classifier_._model if model.classifier_ else None
-    if learned is not None:
-        numbers |= {"weights": learned.coef_, "intercepts": learned.intercept_}
+    learned = model.classifier_.learned_ if model.classifier_ else {}
+    numbers |= {name: learned[name] for name in ("weights", "intercepts") if name in learned}
     save_file({name: np.ascontiguousarray(value) for name, value in numbers.items()}, folder / NUMBERS)
     told = {
         "format": FORMAT,
         "settings": {name: getattr(model, name) for name in SETTINGS},
         "encoder": model.encoder_.name,
         "taxonomy": _taxonomy_told(model.taxonomy_) if model.taxonomy_ else None,
-        "classes": [str(code) for code in learned.classes_] if learned is not None else [],
+        "classes": [str(code) for code in learned.get("classes", ())],
         "groups": list(model.group_ids_),
         "concerns": [_concern_told(concern) for concern in model.concerns_],
         "log": dumps(model.log_),
@@ -109,25 +108,14 @@ def _classifier_of(
 ) -> ThemeClassifier | None:
     if taxonomy is None:
         return None
-    from sklearn.linear_model import LogisticRegression
-
-    classifier = ThemeClassifier(taxonomy, encoder)
-    classifier.classes_ = np.array(taxonomy.codes)
-    learned = None
-    if classes:
-        learned = LogisticRegression()
-        learned.classes_ = np.array(classes)
-        learned.coef_, learned.intercept_ = numbers["weights"], numbers["intercepts"]
-        learned.n_features_in_ = learned.coef_.shape[1]
-    classifier._model = learned
-    return classifier
+    return ThemeClassifier(taxonomy, encoder).recall({**numbers, "classes": classes} if classes else {})
 
 
 def _taxonomy_told(taxonomy: Taxonomy) -> dict[str, Any]:
     return {
         "name": taxonomy.name,
         "themes": [asdict(theme) for theme in taxonomy.themes],
-        "near": [list(pair) for pair in taxonomy.near],
+        "more": [list(pair) for pair in taxonomy.more],
         "cues": {code: [cue.pattern for cue in cues] for code, cues in taxonomy.cues.items()},
     }
 
@@ -136,7 +124,7 @@ def _taxonomy_of(told: dict[str, Any]) -> Taxonomy:
     return Taxonomy(
         told["name"],
         tuple(Theme(t["code"], t["name"], t["definition"], tuple(t["examples"])) for t in told["themes"]),
-        tuple((text, code) for text, code in told["near"]),
+        tuple((text, code) for text, code in told["more"]),
         {code: tuple(re.compile(cue, re.IGNORECASE) for cue in cues) for code, cues in told["cues"].items()},
     )
 
