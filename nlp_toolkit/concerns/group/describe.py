@@ -62,7 +62,7 @@ def described(passages: Sequence[Passage], rows: Vectors, told: Described) -> tu
     made: list[tuple[int, Concern]] = []
     for concern, place in places.items():
         inside = np.flatnonzero(labels == place)
-        held = [passages[n] for n in inside]
+        held = [passages[int(n)] for n in inside]
         middles[place] = unit(rows[inside].mean(axis=0, keepdims=True))[0]
         near = nearness(rows[inside], middles[place])
         found = _concern(concern, words[place], held, near, told)

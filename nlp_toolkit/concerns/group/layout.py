@@ -16,11 +16,12 @@ def places(rows: Vectors) -> tuple[tuple[float, float], ...]:
         return ()
     if len(rows) < 3:
         return tuple((float(n), 0.0) for n in range(len(rows)))
-    middle = rows.mean(axis=0)
-    _, _, axes = np.linalg.svd((rows - middle)[:: max(1, len(rows) // MOST)].astype(np.float64), full_matrices=False)
+    some = rows[:: max(1, len(rows) // MOST)].astype(np.float64)
+    middle = some.mean(axis=0)
+    _, _, axes = np.linalg.svd(some - middle, full_matrices=False)
     axes = axes[:2]
     axes = axes * np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
-    flat = (rows - middle) @ axes.T
+    flat = rows @ axes.T.astype(np.float32) - middle @ axes.T
     return tuple((round(float(x), 4), round(float(y), 4)) for x, y in np.pad(flat, ((0, 0), (0, 2 - flat.shape[1]))))
 
 

@@ -32,7 +32,7 @@ OTHER = "other"
 NO_TAXONOMY = "none"
 
 
-class ConcernModel(BaseEstimator):
+class ConcernModel(BaseEstimator):  # type: ignore[misc]
     """Find the recurring concerns of letters, count them by families, and say how far to rely on each.
 
     Args:
@@ -123,7 +123,7 @@ class ConcernModel(BaseEstimator):
             suppress_below=self.suppress_below,
         )
         self.concerns_, self.centres_ = described(placed, rows, told)
-        back = np.argsort(np.array(order, dtype=np.int64), kind="stable") if order else []
+        back = [int(place) for place in np.argsort(np.array(order, dtype=np.int64), kind="stable")]
         self.passages_ = tuple(placed[n] for n in back)
         flat = places(rows)
         self.places_ = tuple(flat[n] for n in back)
@@ -240,7 +240,10 @@ class ConcernModel(BaseEstimator):
         left = [n for n, passage in enumerate(passages) if self._left(passage)]
         ids: list[str | None] = [passage.theme for passage in passages]
         self.partition_ = self.new_partition()
-        own = rows[left] if self._grouper is self.encoder_ else self._group_rows([passages[n] for n in left])
+        if self._grouper is self.encoder_:
+            own = rows if len(left) == len(passages) else rows[left]
+        else:
+            own = self._group_rows([passages[n] for n in left])
         labels = np.full(len(left), NONE, dtype=np.int64)
         self.group_ids_: tuple[str | None, ...] = ()
         steady: dict[str, Stability | None] = {}

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeAlias
 
 from nlp_toolkit.records import Concern, Grouping
 from nlp_toolkit.report.concerns.tables import Join, by_month, by_stage, map_table
 from nlp_toolkit.report.palette import LIGHT
 
-if TYPE_CHECKING:
-    import altair as alt
-
 MOST = 12
 """Concerns that a picture shows; the tables hold all."""
 POINTS = 3_000
 """Passages that a map shows."""
-Drawn = TypeVar("Drawn")
+Picture: TypeAlias = Any
+"""An Altair chart of whatever kind; Altair loads only where one is drawn."""
 _COUNTED = re.compile(r"\b(gradient_|clip)\d+")
 """Names in a drawing that are numbered through from picture to picture."""
 FONT = "Calibri, Arial, sans-serif"
 
 
-def month_chart(grouping: Grouping) -> alt.Chart:
+def month_chart(grouping: Grouping) -> Picture:
     """Show the families that raised each concern, month by month."""
     import altair as alt
 
@@ -45,7 +43,7 @@ def month_chart(grouping: Grouping) -> alt.Chart:
     )
 
 
-def stage_chart(grouping: Grouping) -> alt.LayerChart:
+def stage_chart(grouping: Grouping) -> Picture:
     """Show at which stage of the process families raise each concern."""
     import altair as alt
 
@@ -70,7 +68,7 @@ def stage_chart(grouping: Grouping) -> alt.LayerChart:
     )
 
 
-def map_chart(grouping: Grouping, places: Sequence[tuple[float, float]]) -> alt.Chart:
+def map_chart(grouping: Grouping, places: Sequence[tuple[float, float]]) -> Picture:
     """Show passages so that those which say much the same lie near each other."""
     import altair as alt
 
@@ -92,7 +90,7 @@ def map_chart(grouping: Grouping, places: Sequence[tuple[float, float]]) -> alt.
     )
 
 
-def tree_chart(concerns: Sequence[Concern], joins: Sequence[Join]) -> alt.LayerChart:
+def tree_chart(concerns: Sequence[Concern], joins: Sequence[Join]) -> Picture:
     """Show which concerns lie close together, as a tree."""
     import altair as alt
     import pandas as pd
@@ -125,7 +123,7 @@ def tree_chart(concerns: Sequence[Concern], joins: Sequence[Join]) -> alt.LayerC
     return _dressed(chart, "A tree: concerns joined by how alike their passages are; hierarchy.csv lists the joins.")
 
 
-def svg(chart: Any) -> str:
+def svg(chart: Picture) -> str:
     """Draw a chart as SVG, the same each time, with its description for screen readers."""
     import vl_convert
 
@@ -150,12 +148,10 @@ def _most(table: Any, grouping: Grouping) -> Any:
     return table[table["Concern"].isin(_labels(grouping)[:MOST])]
 
 
-def _dressed(chart: Drawn, description: str) -> Drawn:
-    plain: Any = chart
-    dressed: Drawn = (
-        plain.properties(description=description, background=LIGHT["ground"])
+def _dressed(chart: Picture, description: str) -> Picture:
+    return (
+        chart.properties(description=description, background=LIGHT["ground"])
         .configure(font=FONT)
         .configure_title(anchor="start", color=LIGHT["ink"], fontSize=15)
         .configure_axis(labelColor=LIGHT["ink"], titleColor=LIGHT["ink"], gridColor=LIGHT["line"])
     )
-    return dressed

@@ -137,8 +137,8 @@ def _write_concern(sheet: FittedSheet, concern: Concern, passages: Sequence[Pass
     for number, passage in enumerate(ordered, start=top + 1):
         cells = _cells(passage)
         sheet.set_row_pixels(number, height(zip(cells, widths, strict=True)) / 0.75)
-        for place, value in enumerate(cells):
-            _cell(sheet, number, place, value, styles)
+        for place, cell in enumerate(cells):
+            _cell(sheet, number, place, cell, styles)
     sheet.freeze_panes(top + 1, 0)
 
 

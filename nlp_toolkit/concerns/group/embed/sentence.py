@@ -118,7 +118,7 @@ class SentenceEncoder:
 
 def _telling(tokenizer: Any) -> Vectors:
     """Weigh each piece of a word by how much it tells; the least weight is not nothing, for a text of such words."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     weights = np.full(len(tokenizer), 1.0, dtype=np.float32)
     for place, piece in enumerate(tokenizer.convert_ids_to_tokens(range(len(tokenizer)))):
