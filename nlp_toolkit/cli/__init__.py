@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from nlp_toolkit import __version__
-from nlp_toolkit.cli import concerns, evaluate, letters, minutes, register
+from nlp_toolkit.cli import concerns, evaluate, evidence, letters, minutes, register
 
-PURPOSE = "Turn council minutes into a register of actions and commitments, each with the words it came from."
+PURPOSE = "Turn minutes into a register of promises and letters into recurring concerns, each with the words behind it."
 
 app = typer.Typer(
     name="nlp-toolkit",
@@ -26,6 +26,8 @@ app.command()(register.track)
 app.add_typer(register.app, name="register")
 app.command()(letters.pseudonymise)
 app.command()(concerns.concerns)
+app.command()(evidence.evidence)
+app.add_typer(evidence.app, name="links")
 app.add_typer(evaluate.app, name="evaluate")
 
 

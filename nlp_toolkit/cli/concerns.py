@@ -52,7 +52,7 @@ def concerns(
     from nlp_toolkit import flow
 
     columns = {"text_column": text_column, "id_column": id_column, "family_column": family_column}
-    with _discreet(), progress(quiet=quiet) as show:
+    with discreet(), _writing(), progress(quiet=quiet) as show:
         done = flow.concerns(
             paths,
             out=out,
@@ -83,7 +83,7 @@ def _taxonomy(told: str) -> Taxonomy | None:
 
 
 @contextmanager
-def _discreet() -> Iterator[None]:
+def discreet() -> Iterator[None]:
     """End with one sentence whatever goes wrong, for a traceback could show the words of a letter."""
     from nlp_toolkit.concerns.group import DecisionError
     from nlp_toolkit.concerns.group.embed import EncoderError
@@ -96,14 +96,23 @@ def _discreet() -> Iterator[None]:
     except (DecisionError, EncoderError, LettersError) as error:
         reason = str(error)
         stop(f"{reason[0].upper()}{reason[1:]}.")
-    except OSError as error:
-        stop(f"A file could not be written ({(error.strerror or 'no reason given').lower()}); check --out.")
+    except OSError:
+        raise
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         stop(
-            f"The concerns were not found, for a fault in the toolkit ({type(error).__name__}, "
+            f"It was not done, for a fault in the toolkit ({type(error).__name__}, "
             f"{Path(place.filename).name} line {place.lineno}); report it with these words."
         )
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say in one sentence why something could not be written."""
+    try:
+        yield
+    except OSError as error:
+        stop(f"A file could not be written ({(error.strerror or 'no reason given').lower()}); check --out.")
 
 
 def _summarise(done: Concerns) -> None:

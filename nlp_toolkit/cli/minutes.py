@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from nlp_toolkit.cli.concerns import discreet
 from nlp_toolkit.cli.options import (
     AsAt,
     CouncilOption,
@@ -21,12 +22,18 @@ from nlp_toolkit.cli.options import (
     Quiet,
     Verbose,
     calendar_of,
+    council_of,
     pipeline_of,
+    plan_of,
 )
 from nlp_toolkit.cli.printing import finish, print_records, progress, stop
 
 if TYPE_CHECKING:
     from nlp_toolkit.flow import Run
+
+
+OPENED = {".html", ".xlsx", ".docx"}
+"""Files that people open; the others are for programs."""
 
 
 def run(
@@ -39,17 +46,20 @@ def run(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Read files and folders, and write the register: a page, a workbook, a table and lines."""
+    """Read files and folders, and write all there is: register, concerns, links, a page and an evidence pack."""
     nlp, calendar = pipeline_of(pipeline), calendar_of(council)
+    own, plan = council_of(council), plan_of(council)
     from nlp_toolkit import flow
 
     try:
-        with progress(quiet=quiet) as show:
+        with discreet(), progress(quiet=quiet) as show:
             done = flow.run(
                 paths,
                 out=out,
                 as_at=as_at or dt.datetime.now().astimezone().date(),
                 calendar=calendar,
+                council=own,
+                plan=plan,
                 nlp=nlp,
                 kind=kind.value if kind else None,
                 progress=show,
@@ -105,18 +115,21 @@ def _letters(number: int) -> str:
 
 def _summarise(done: Run, *, verbose: bool) -> None:
     """Say in a few lines what a run found, and which files to open."""
-    records = [record for reading in done.readings for record in reading.commitments]
-    tracked = sum(record.trackable for record in records)
     sets = "one set" if len(done.readings) == 1 else f"{len(done.readings)} sets"
-    typer.echo(f"{sets} of minutes read: {tracked} actions, decisions and commitments to follow.".capitalize())
+    typer.echo(f"{sets} of minutes read: {len(done.lines)} promises to follow.".capitalize())
     if verbose:
         for reading in done.readings:
             count = sum(record.trackable for record in reading.commitments)
             typer.echo(f"  {reading.meeting.date or 'no date'}  {reading.document.id}: {count}")
     if done.letters:
-        typer.echo(f"{_letters(done.letters).capitalize()} counted and left aside.")
+        unanswered = sum(not answer.answered for answer in done.comparison.answers)
+        typer.echo(
+            f"{done.letters} letters and statements of {done.grouping.families} families read: "
+            f"{len(done.grouping.concerns)} concerns, {unanswered} of them without an answer."
+        )
     if done.problems or done.remarks:
         typer.echo(f"Not read: {len(done.problems)}. Read only in part: {len(done.remarks)}. The page says which.")
     typer.echo("Open:")
     for path in done.files:
-        typer.echo(f"  {path}")
+        if path.suffix in OPENED:
+            typer.echo(f"  {path}")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlp_toolkit.commitments.extract import Calendar
+    from nlp_toolkit.flow import Council
+    from nlp_toolkit.records import Framework
 
 
 class Format(StrEnum):
@@ -74,6 +76,26 @@ def calendar_of(council: str | None) -> Calendar:
     if outcome.value is None:
         stop(str(outcome.problem))
     return outcome.value
+
+
+def council_of(council: str | None) -> Council:
+    """Load what a council sets for its register, or stop with the reason."""
+    from nlp_toolkit import flow
+
+    outcome = flow.council_of(council)
+    if outcome.value is None:
+        stop(str(outcome.problem))
+    return outcome.value
+
+
+def plan_of(council: str | None) -> Framework | None:
+    """Load the improvement plan beside a council's settings, or stop with the reason; None if there is none."""
+    from nlp_toolkit import flow
+
+    outcome = flow.plan_of(council)
+    if outcome is not None and outcome.value is None:
+        stop(str(outcome.problem))
+    return outcome.value if outcome else None
 
 
 def pipeline_of(name: str | None) -> Language | None:

@@ -74,12 +74,9 @@ def concerns(
         DecisionError: If the log of decisions in `out` is damaged.
         EncoderError: If the encoder is not on this machine.
     """
-    from nlp_toolkit.concerns.group import dumps
     from nlp_toolkit.read import find
-    from nlp_toolkit.report import whole
-    from nlp_toolkit.report.concerns import Join, write_concerns
 
-    log = _decisions(out)
+    log = decisions_in(out)
     library = gather(paths, but_not=find([out]) if out.exists() else (), columns=columns, progress=progress)
     letters = safe_letters(library, keep_names=keep_names, progress=progress)
     grouping, model = grouped(
@@ -92,19 +89,29 @@ def concerns(
         nlp=nlp,
         progress=progress,
     )
+    files = write_grouping(grouping, model, out=out, built=made_with(nlp))
+    problems, remarks = (
+        found if keep_names else library.to_write(found) for found in (library.problems, library.remarks)
+    )
+    return Concerns(grouping, model, tuple(problems), tuple(remarks), files)
+
+
+def write_grouping(grouping: Grouping, model: ConcernModel, *, out: Path, built: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write concerns with what officers decided of them, and give the files."""
+    from nlp_toolkit.concerns.group import dumps
+    from nlp_toolkit.report import whole
+    from nlp_toolkit.report.concerns import Join, write_concerns
+
     files = write_concerns(
         grouping,
         out=out,
         places=model.places_,
         joins=[Join(*join) for join in model.joins_],
-        made_with={**made_with(nlp), "Encoder": model.encoder_.name, "Seed": str(model.random_state)},
+        made_with={**built, "Encoder": model.encoder_.name, "Seed": str(model.random_state)},
     )
     with whole(out / DECISIONS) as draft:
         draft.write_text(dumps(model.log_), encoding="utf-8", newline="\n")
-    problems, remarks = (
-        found if keep_names else library.to_write(found) for found in (library.problems, library.remarks)
-    )
-    return Concerns(grouping, model, tuple(problems), tuple(remarks), (*files, out / DECISIONS))
+    return (*files, out / DECISIONS)
 
 
 def safe_letters(
@@ -169,7 +176,7 @@ def _said_by_the_public(minutes: Sequence[Document]) -> list[Document]:
     return [said for document in minutes for said in public_participation(Reading(document, structure(document)))]
 
 
-def _decisions(out: Path) -> Log | None:
+def decisions_in(out: Path) -> Log | None:
     """Read what officers decided on an earlier run."""
     from nlp_toolkit.concerns.group import loads
 

@@ -6,20 +6,39 @@ import datetime as dt
 import hashlib
 import json
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlp_toolkit.flow.concerns import decisions_in, grouped, safe_letters, write_grouping
+from nlp_toolkit.flow.council import Council
+from nlp_toolkit.flow.evidence import compare, evidence_of, lines_of, settings_of
 from nlp_toolkit.flow.library import Library, Progress, gather
 from nlp_toolkit.flow.minutes import extract
 from nlp_toolkit.flow.versions import made_with
-from nlp_toolkit.records import DocumentKind, Problem, Reading
+from nlp_toolkit.records import (
+    Comparison,
+    DocumentKind,
+    Framework,
+    Grouping,
+    Line,
+    Problem,
+    Reading,
+    SafeDocument,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlp_toolkit.commitments.extract import Calendar
+    from nlp_toolkit.concerns.group import ConcernModel
+    from nlp_toolkit.concerns.themes import Taxonomy
+    from nlp_toolkit.report.evidence import Evidence
+
+PACK = "evidence-pack.docx"
+LINKS = "links.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +47,36 @@ class Run:
 
     Attributes:
         readings: The minutes, each with its meeting and records.
-        letters: How many letters and statements were left aside.
+        lines: The register as at the day.
+        grouping: What families raise; empty where no letters were read.
+        comparison: Which promise answers which concern.
+        letters: How many letters and statements were read.
         problems: What could not be read; files of letters by their numbers.
         remarks: What was read, but not wholly.
         files: The files written, the ones to open first.
     """
 
     readings: tuple[Reading, ...]
+    lines: tuple[Line, ...]
+    grouping: Grouping
+    comparison: Comparison
     letters: int
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
     files: tuple[Path, ...]
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Measure how long each part of a run takes."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        began = time.monotonic()
+        yield
+        self.seconds[name] = round(time.monotonic() - began, 2)
 
 
 def run(
@@ -47,62 +85,157 @@ def run(
     out: Path,
     as_at: dt.date,
     calendar: Calendar | None = None,
+    council: Council | None = None,
+    plan: Framework | None = None,
+    taxonomy: Taxonomy | None = None,
     nlp: Language | None = None,
     kind: DocumentKind | None = None,
     progress: Progress | None = None,
 ) -> Run:
-    """Turn files into a register: a page, a workbook, a table, and a note of how it was made.
+    """Turn files into a register, concerns, links, a page and an evidence pack, and a note of how they were made.
 
     Args:
         paths: Files and folders.
-        out: Folder to write into.
+        out: Folder to write into; what officers decided there is obeyed.
         as_at: The day on which the ratings are taken.
         calendar: The council's calendar.
+        council: What the council sets for its register.
+        plan: The council's improvement plan.
+        taxonomy: The themes of concerns; the shipped ones if not given.
         nlp: A spaCy pipeline; the shipped one if not given.
         kind: What the documents are, where their content does not tell.
         progress: Told of each file and document.
     """
-    from nlp_toolkit.report import FILES, whole, write_register
+    from nlp_toolkit.read import find
+    from nlp_toolkit.report import whole, write_register
 
-    began = time.monotonic()
-    note_path = out / "run.json"
-    library = gather(paths, kind=kind, but_not=[note_path, *(out / name for name in FILES)], progress=progress)
-    read_by = time.monotonic()
-    readings = sorted(
-        extract(library.minutes, calendar=calendar, nlp=nlp, progress=progress),
-        key=lambda reading: (reading.meeting.date or dt.date.max, reading.document.id),
-    )
-    found_by = time.monotonic()
-    if progress:
-        progress("Writing the register", 0, 1)
-    files = write_register(
+    own, clock, built = council or Council(), _Clock(), made_with(nlp)
+    with clock.part("reading"):
+        library = gather(paths, kind=kind, but_not=find([out]) if out.exists() else (), progress=progress)
+    with clock.part("finding commitments"):
+        readings = sorted(
+            extract(library.minutes, calendar=calendar, nlp=nlp, progress=progress),
+            key=lambda reading: (reading.meeting.date or dt.date.max, reading.document.id),
+        )
+    with clock.part("following commitments"):
+        lines = lines_of(readings, as_at=as_at, council=own)
+    with clock.part("finding concerns"):
+        letters, grouping, model = _concerns(library, out=out, taxonomy=taxonomy, nlp=nlp, progress=progress)
+    with clock.part("comparing"):
+        comparison = _compared(grouping, lines, readings, model=model, out=out, plan=plan)
+    problems = library.to_write([*library.problems, *library.remarks])
+    evidence = evidence_of(
         readings,
-        out=out,
+        lines,
+        grouping,
+        comparison,
+        letters=letters,
         as_at=as_at,
-        problems=library.to_write([*library.problems, *library.remarks]),
-        made_with=made_with(nlp),
+        council=own,
+        plan=plan,
+        problems=problems,
+        made_with=built,
     )
-    seconds = {"reading": read_by - began, "finding": found_by - read_by, "writing": time.monotonic() - found_by}
-    note = _note(library, as_at=as_at, seconds=seconds, built=made_with(nlp))
+    if progress:
+        progress("Writing", 0, 1)
+    with clock.part("writing"):
+        files = write_register(
+            readings,
+            out=out,
+            as_at=as_at,
+            problems=problems,
+            made_with=built,
+            evidence=evidence,
+            thresholds=own.thresholds,
+        )
+        files += _write_concerns(evidence, model, out=out, built=built)
+    note_path = out / "run.json"
     with whole(note_path) as draft:
+        note = _note(library, as_at=as_at, clock=clock, built=built, model=model)
         draft.write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if progress:
-        progress("Writing the register", 1, 1)
-    problems, remarks = library.to_write(library.problems), library.to_write(library.remarks)
-    return Run(tuple(readings), len(library.letters), tuple(problems), tuple(remarks), (*files, note_path))
+        progress("Writing", 1, 1)
+    return Run(
+        tuple(readings),
+        tuple(lines),
+        grouping,
+        comparison,
+        len(letters),
+        tuple(library.to_write(library.problems)),
+        tuple(library.to_write(library.remarks)),
+        (*files, note_path),
+    )
 
 
-def _note(library: Library, *, as_at: dt.date, seconds: dict[str, float], built: dict[str, str]) -> dict[str, Any]:
-    """Say how a run was made; letters are counted and never named."""
+def _concerns(
+    library: Library, *, out: Path, taxonomy: Taxonomy | None, nlp: Language | None, progress: Progress | None
+) -> tuple[tuple[SafeDocument, ...], Grouping, ConcernModel | None]:
+    """Make letters safe and group what they raise; without letters there is nothing to group."""
+    if not library.letters:
+        return (), Grouping((), ()), None
+    from nlp_toolkit.concerns.themes import shipped
+
+    letters = safe_letters(library, progress=progress)
+    log = decisions_in(out)
+    grouping, model = grouped(letters, taxonomy=taxonomy or shipped(), log=log, nlp=nlp, progress=progress)
+    return letters, grouping, model
+
+
+def _compared(
+    grouping: Grouping,
+    lines: Sequence[Line],
+    readings: Sequence[Reading],
+    *,
+    model: ConcernModel | None,
+    out: Path,
+    plan: Framework | None,
+) -> Comparison:
+    if model is None:
+        return Comparison()
+    from nlp_toolkit.report.links import read_decisions
+
+    return compare(
+        grouping,
+        lines,
+        encoder=model.encoder_,
+        taxonomy=model.taxonomy_,
+        settings=settings_of(lines, readings),
+        decided=read_decisions(out),
+        plan=plan,
+    )
+
+
+def _write_concerns(
+    evidence: Evidence, model: ConcernModel | None, *, out: Path, built: Mapping[str, str]
+) -> list[Path]:
+    """Write what only letters give: the concerns, the links and the evidence pack."""
+    if model is None:
+        return []
+    from nlp_toolkit.report import whole
+    from nlp_toolkit.report.links import write_links
+    from nlp_toolkit.report.pack import write_pack
+
+    files = [write_pack(evidence, out / PACK), *write_grouping(evidence.grouping, model, out=out, built=built)]
+    with whole(out / LINKS) as draft:
+        write_links(evidence.comparison, draft)
+    return [*files, out / LINKS]
+
+
+def _note(
+    library: Library, *, as_at: dt.date, clock: _Clock, built: Mapping[str, str], model: ConcernModel | None
+) -> dict[str, Any]:
+    """Say how a run was made; letters are known by their fingerprints and never named."""
     return {
-        "versions": built,
+        "versions": dict(built),
         "as_at": as_at.isoformat(),
-        "seconds": {name: round(value, 2) for name, value in seconds.items()},
+        "seconds": clock.seconds,
+        "seed": model.random_state if model else None,
+        "encoder": model.encoder_.name if model else None,
         "minutes": [
             {"doc": document.id, "file": document.path, "sha256": hashlib.sha256(document.text.encode()).hexdigest()}
             for document in library.minutes
         ],
-        "letters_left_aside": len(library.letters),
+        "letters": sorted(hashlib.sha256(letter.text.encode()).hexdigest() for letter in library.letters),
         "not_read": [str(problem) for problem in library.to_write(library.problems)],
         "read_in_part": [str(remark) for remark in library.to_write(library.remarks)],
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp_toolkit.records import Answer, Concern
 from nlp_toolkit.report.evidence import Evidence
-from nlp_toolkit.report.wording import count, day, one_line, sentence
+from nlp_toolkit.report.wording import capital, count, day, one_line, sentence
 from nlp_toolkit.terms import load
 
 
@@ -58,9 +58,13 @@ def gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
     vague = [ref for ref in sorted(answering) if len(evidence.gaps.get(ref, ())) > 1]
     if answer.days_to_promise is not None and answer.days_to_promise > 0:
         told.append(f"The first promise came {count(answer.days_to_promise, 'day')} after it was first raised.")
-    if red:
+    if len(red) > 3:
+        told.append(f"{capital(count(len(red), 'promise'))} about it are Red.")
+    elif red:
         told.append(f"{listed(red)} {'is' if len(red) == 1 else 'are'} Red.")
-    if vague:
+    if len(vague) > 3:
+        told.append(f"{capital(count(len(vague), 'promise'))} lack an owner, a date or anything to check.")
+    elif vague:
         told.append(f"{listed(vague)} {'lacks' if len(vague) == 1 else 'lack'} an owner, a date or anything to check.")
     if answer.still_raised:
         told.append(f"It was still raised on {day(answer.still_raised)}, after being reported done.")

@@ -110,8 +110,13 @@ class Evidence:
 
     @property
     def shown(self) -> tuple[Concern, ...]:
-        """Give the concerns that enough families raised to be shown."""
-        return tuple(concern for concern in self.grouping.concerns if concern.passages is not None)
+        """Give the concerns that enough families raised to be shown, without those that wait to be accepted."""
+        return tuple(c for c in self.grouping.concerns if c.passages is not None and not c.proposed)
+
+    @property
+    def waiting(self) -> tuple[Concern, ...]:
+        """Give the concerns that were discovered and wait for an officer to accept them."""
+        return tuple(c for c in self.grouping.concerns if c.passages is not None and c.proposed)
 
     @property
     def unanswered(self) -> tuple[Concern, ...]:

@@ -82,6 +82,7 @@ class Front:
     Attributes:
         figures: The five figures that matter.
         cards: A card for each concern that enough families raised.
+        waiting: Cards of concerns that were discovered and wait for an officer to accept them.
         unanswered: The questions about concerns that nothing answers.
         others: The other questions that members may wish to ask.
         wording: Vague wording of plans.
@@ -95,6 +96,7 @@ class Front:
 
     figures: tuple[Figure, ...]
     cards: tuple[ConcernCard, ...]
+    waiting: tuple[ConcernCard, ...]
     unanswered: tuple[Question, ...]
     others: tuple[Question, ...]
     wording: tuple[VagueWording, ...]
@@ -112,6 +114,7 @@ def front(evidence: Evidence) -> Front:
     return Front(
         figures=_figures(evidence),
         cards=tuple(_card(evidence, concern) for concern in evidence.shown),
+        waiting=tuple(_card(evidence, concern) for concern in evidence.waiting),
         unanswered=tuple(question for question in asked if question.why == "unanswered"),
         others=tuple(question for question in asked if question.why != "unanswered"),
         wording=evidence.wording,
@@ -170,12 +173,12 @@ def _placed(
         mapped = [placed for placed in evidence.comparison.mapped if placed.action == action.code]
         concerns = tuple(evidence.concern(placed.concern) for placed in mapped if placed.concern)
         refs = [placed.ref for placed in mapped if placed.ref]
-        found.append((action, _raised_by_enough(evidence, concerns), tuple((r, _colour(evidence, r)) for r in refs)))
+        found.append((action, _raised_by_enough(concerns), tuple((r, _colour(evidence, r)) for r in refs)))
     return tuple(found)
 
 
-def _raised_by_enough(evidence: Evidence, concerns: Sequence[Concern]) -> tuple[Concern, ...]:
-    return tuple(concern for concern in concerns if concern in evidence.shown)
+def _raised_by_enough(concerns: Sequence[Concern]) -> tuple[Concern, ...]:
+    return tuple(concern for concern in concerns if concern.passages is not None)
 
 
 def _colour(evidence: Evidence, ref: str) -> Colour:

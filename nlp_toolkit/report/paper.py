@@ -76,7 +76,7 @@ def paper(title: str, *, on: dt.date, author: str = "", landscape: bool = False)
     _add_cell_styles(document)
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{printable(title)} · page ").font.size = Pt(9)
-    _write_field(foot, "PAGE")
+    write_field(foot, "PAGE", size=9)
     return document
 
 
@@ -91,7 +91,7 @@ def write_table(
 ) -> Table:
     """Write a table whose header comes again on every page and whose rows are not torn.
 
-    A cell that holds the name of a colour stands on that colour.
+    A cell that begins with the name of a colour stands on that colour.
 
     Args:
         document: Where to write.
@@ -196,14 +196,15 @@ def _length(word: str) -> float:
 
 
 def _write_cell(cell: _Cell, words: str, *, heads: bool) -> None:
-    """Write words into a cell, a paragraph for each of their lines; the name of a colour stands on that colour."""
-    colour = words.casefold() if words in COLOURS else None
+    """Write words into a cell, a paragraph for each of their lines; what begins with a colour stands on that colour."""
+    first = words.partition(":")[0]
+    colour = first.casefold() if first in COLOURS and not heads else None
     for number, line in enumerate(printable(words).split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph._p.style = (HEADS if heads else CELLS).replace(" ", "")
         run = paragraph.add_run(line)
         if colour:
-            run.bold, run.font.color.rgb = True, _rgb(LIGHT[f"on-{colour}"])
+            run.bold, run.font.color.rgb = words in COLOURS, _rgb(LIGHT[f"on-{colour}"])
     if heads or colour:
         _shade(cell, LIGHT["band"] if heads else LIGHT[str(colour)])
 
@@ -228,15 +229,17 @@ def _mark(properties: Any, name: str, value: str | None = None) -> None:
     properties.append(mark)
 
 
-def _write_field(paragraph: Paragraph, code: str) -> None:
-    """Write a field that Word works out."""
-    for kind in ("begin", "code", "end"):
-        run = paragraph.add_run()
-        run.font.size = Pt(9)
+def write_field(paragraph: Paragraph, code: str, *, size: float | None = None) -> None:
+    """Write a field that Word works out, such as the number of a page."""
+    for kind in ("begin", "code", "separate", "shown", "end"):
+        run = paragraph.add_run("1" if kind == "shown" else None)
+        run.font.size = Pt(size) if size else None
         if kind == "code":
             mark = OxmlElement("w:instrText")
-            mark.text = code
-        else:
+            mark.set(qn("xml:space"), "preserve")
+            mark.text = f" {code} "
+            run._r.append(mark)
+        elif kind != "shown":
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)
+            run._r.append(mark)

@@ -114,7 +114,7 @@ def _links(
                 reason_for(subject, _words(line), raised.quote.text),
                 raised.quote,
                 line.first.quote,
-                proposed=decided is None and score < MADE,
+                proposed=decided is None and bool(score < MADE),
                 decided=decided,
             )
         )

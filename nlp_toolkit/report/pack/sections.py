@@ -17,6 +17,8 @@ from nlp_toolkit.terms import load
 
 WORDS = load("pack")
 QUOTES = 3
+PROMISES = 5
+"""Promises shown of each concern, the surest first; the page has them all."""
 
 
 def purpose(pages: Pages, _: Evidence) -> None:
@@ -94,6 +96,7 @@ def concerns(pages: Pages, evidence: Evidence) -> None:
         pages.text("", bold="What was promised")
         _promised(pages, evidence, answer)
         pages.text(gap(evidence, concern, answer), bold="Gap:")
+    _waiting(pages, evidence)
 
 
 def time_limits(pages: Pages, evidence: Evidence) -> None:
@@ -122,6 +125,7 @@ def time_limits(pages: Pages, evidence: Evidence) -> None:
         ("What", "Limit", "Tell how long it took", "Longer than the limit", "The longest"),
         rows,
         widths=(3, 5.5, 2.8, 2.7, 3),
+        title="Time limits, and how long families say it took",
     )
 
 
@@ -143,7 +147,12 @@ def plan_wording(pages: Pages, evidence: Evidence) -> None:
         )
         for found in evidence.wording
     ]
-    pages.table(("Words", "As quoted", "Why", "What to ask for", "Where"), rows, widths=(2.5, 5, 3.5, 3.5, 2.5))
+    pages.table(
+        ("Words", "As quoted", "Why", "What to ask for", "Where"),
+        rows,
+        widths=(2.5, 5, 3.5, 3.5, 2.5),
+        title="Vague words of plans",
+    )
 
 
 def improvement_plan(pages: Pages, evidence: Evidence) -> None:
@@ -166,7 +175,10 @@ def improvement_plan(pages: Pages, evidence: Evidence) -> None:
             )
         )
     pages.table(
-        ("Action", "Lead", "Concerns of families", "Promises and how they stand"), rows, widths=(4.5, 3, 4.5, 5)
+        ("Action", "Lead", "Concerns of families", "Promises and how they stand"),
+        rows,
+        widths=(4.5, 3, 4.5, 5),
+        title="Evidence under each action",
     )
 
 
@@ -201,9 +213,21 @@ def _promised(pages: Pages, evidence: Evidence, answer: Answer) -> None:
         return
     pages.table(
         ("Promise", "Who, by when", "How it stands", "Its words"),
-        [_row(evidence, link, evidence.line(link.ref)) for link in answer.links],
+        [_row(evidence, link, evidence.line(link.ref)) for link in answer.links[:PROMISES]],
         widths=(4.6, 3.2, 4, 5.2),
+        title="Promises that have to do with the concern",
     )
+    if len(answer.links) > PROMISES:
+        more = count(len(answer.links) - PROMISES, "further promise has", "further promises have")
+        pages.text(f"{capital(more)} to do with it: see the page.")
+
+
+def _waiting(pages: Pages, evidence: Evidence) -> None:
+    """Name the concerns that were discovered and wait for an officer."""
+    if evidence.waiting:
+        pages.heading("Found by likeness, and not accepted yet", 2)
+        pages.text(WORDS["waiting"])
+        pages.points([f"{concern.label}: {families(concern)}." for concern in evidence.waiting])
 
 
 def _row(evidence: Evidence, link: Link, line: Line) -> tuple[str, str, str, str]:
@@ -236,4 +260,4 @@ def _sources(pages: Pages, sources: Sequence[Source]) -> None:
         pages.text("None.")
         return
     rows = [(source.id, source.what, day(source.date) if source.date else "no date") for source in sources]
-    pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5))
+    pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5), title="Texts that were read")
