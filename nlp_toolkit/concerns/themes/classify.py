@@ -28,7 +28,10 @@ WORDS = 1.0
 """How much the words of a passage count beside its meaning."""
 BEFORE = 0.22
 """How much the sentence before a passage counts for its theme."""
+LETTER = 0.2
+"""How much the themes of the whole letter count for the theme of one of its passages."""
 _TINY = 1e-9
+_SMALL = 0.02
 _AT_ONCE = 20_000
 
 
@@ -116,13 +119,21 @@ class ThemeClassifier:
         """Give each passage its theme, the lead it has over the next, and the reason.
 
         Args:
-            passages: The passages; each is read with an ear to the sentence before it.
+            passages: The passages, those of a letter together; each is read with an ear to the sentence before it and
+                to what else its letter is about.
         """
-        chances = np.log(self.predict_proba([passage.quote.text for passage in passages]) + _TINY)
+        alone = self.predict_proba([passage.quote.text for passage in passages])
+        chances = np.log(alone + _TINY)
         led = [n for n, passage in enumerate(passages) if passage.before]
         if led:
             before = np.log(self.predict_proba([passages[n].before for n in led]) + _TINY)
             chances[led] = (1 - BEFORE) * chances[led] + BEFORE * before
+        letters: dict[str, list[int]] = {}
+        for n, passage in enumerate(passages):
+            letters.setdefault(passage.quote.source, []).append(n)
+        for places in letters.values():
+            if len(places) > 1:
+                chances[places] += LETTER * np.log(alone[places].mean(axis=0) + _SMALL)
         mixed = np.exp(chances)
         mixed /= np.maximum(mixed.sum(axis=1, keepdims=True), _TINY)
         return tuple(self._placed(passage, row) for passage, row in zip(passages, mixed, strict=True))
