@@ -116,7 +116,8 @@ def _letters(number: int) -> str:
 def _summarise(done: Run, *, verbose: bool) -> None:
     """Say in a few lines what a run found, and which files to open."""
     sets = "one set" if len(done.readings) == 1 else f"{len(done.readings)} sets"
-    typer.echo(f"{sets} of minutes read: {len(done.lines)} promises to follow.".capitalize())
+    promises = "one promise" if len(done.lines) == 1 else f"{len(done.lines)} promises"
+    typer.echo(f"{sets} of minutes read: {promises} to follow.".capitalize())
     if verbose:
         for reading in done.readings:
             count = sum(record.trackable for record in reading.commitments)
@@ -124,7 +125,7 @@ def _summarise(done: Run, *, verbose: bool) -> None:
     if done.letters:
         unanswered = sum(not answer.answered for answer in done.comparison.answers)
         typer.echo(
-            f"{done.letters} letters and statements of {done.grouping.families} families read: "
+            f"{done.grouping.letters} letters and statements of {done.grouping.families} families read: "
             f"{len(done.grouping.concerns)} concerns, {unanswered} of them without an answer."
         )
     if done.problems or done.remarks:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlp_toolkit.flow.concerns import decisions_in, grouped, safe_letters, write_grouping
+from nlp_toolkit.flow.concerns import DECISIONS, decisions_in, grouped, safe_letters, write_grouping
 from nlp_toolkit.flow.council import Council
 from nlp_toolkit.flow.evidence import compare, evidence_of, lines_of, settings_of
 from nlp_toolkit.flow.library import Library, Progress, gather
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 PACK = "evidence-pack.docx"
 LINKS = "links.json"
+NOTE = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Run:
         lines: The register as at the day.
         grouping: What families raise; empty where no letters were read.
         comparison: Which promise answers which concern.
-        letters: How many letters and statements were read.
+        letters: How many letters and statements were read from files.
         problems: What could not be read; files of letters by their numbers.
         remarks: What was read, but not wholly.
         files: The files written, the ones to open first.
@@ -106,12 +107,11 @@ def run(
         kind: What the documents are, where their content does not tell.
         progress: Told of each file and document.
     """
-    from nlp_toolkit.read import find
     from nlp_toolkit.report import whole, write_register
 
     own, clock, built = council or Council(), _Clock(), made_with(nlp)
     with clock.part("reading"):
-        library = gather(paths, kind=kind, but_not=find([out]) if out.exists() else (), progress=progress)
+        library = gather(paths, kind=kind, but_not=_own_files(out), progress=progress)
     with clock.part("finding commitments"):
         readings = sorted(
             extract(library.minutes, calendar=calendar, nlp=nlp, progress=progress),
@@ -137,7 +137,7 @@ def run(
         made_with=built,
     )
     if progress:
-        progress("Writing", 0, 1)
+        progress("Writing the files", 0, 1)
     with clock.part("writing"):
         files = write_register(
             readings,
@@ -149,22 +149,32 @@ def run(
             thresholds=own.thresholds,
         )
         files += _write_concerns(evidence, model, out=out, built=built)
-    note_path = out / "run.json"
+    note_path = out / NOTE
     with whole(note_path) as draft:
         note = _note(library, as_at=as_at, clock=clock, built=built, model=model)
         draft.write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if progress:
-        progress("Writing", 1, 1)
+        progress("Writing the files", 1, 1)
     return Run(
         tuple(readings),
         tuple(lines),
         grouping,
         comparison,
-        len(letters),
+        len(library.letters),
         tuple(library.to_write(library.problems)),
         tuple(library.to_write(library.remarks)),
         (*files, note_path),
     )
+
+
+def _own_files(out: Path) -> list[Path]:
+    """List the files that an earlier run may have written there, which are not to be read."""
+    from nlp_toolkit.report import FILES
+    from nlp_toolkit.report.concerns import CHARTS, CONCERN_FILES
+    from nlp_toolkit.report.links import DECISIONS as LINK_DECISIONS
+
+    names = (*FILES, *CONCERN_FILES, PACK, LINKS, DECISIONS, LINK_DECISIONS, NOTE)
+    return [*(out / name for name in names), *(out / CHARTS).glob("*")]
 
 
 def _concerns(

@@ -126,7 +126,7 @@ def test_run_says_what_it_found_and_what_to_open(minutes: Path, tmp_path: Path) 
     out = tmp_path / "out"
     done = call("run", minutes, "--out", out, "--as-at", "2023-06-30")
     assert done.exit_code == 0
-    assert done.stdout.startswith("One set of minutes read: 1 actions, decisions and commitments to follow.\n")
+    assert done.stdout.startswith("One set of minutes read: one promise to follow.\n")
     named = [Path(line.strip()) for line in done.stdout.split("Open:\n")[1].splitlines()]
     assert [path.name for path in named][:2] == ["report.html", "register.xlsx"]
     assert all(path.is_file() for path in named)

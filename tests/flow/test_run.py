@@ -179,5 +179,5 @@ def test_progress_counts_every_file_once(folder: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     flow.run([folder], out=tmp_path / "out", as_at=AS_AT, progress=lambda *step: told.append(step))
     assert [step for step in told if step[0] == "Reading"] == [("Reading", 1, 2), ("Reading", 2, 2)]
-    assert told[-1] == ("Writing the register", 1, 1)
+    assert told[-1] == ("Writing the files", 1, 1)
     assert all(done <= total for _, done, total in told)

