@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LINE_COLUMNS: tuple[str, ...] = tuple(name for name in FIELDS if name != "complete_by")
-"""Columns of `register_frame`; `nlp_toolkit.report.FIELDS_OF_LINES` says what each holds."""
+"""Columns of `register_frame`; `nlp_toolkit.report.schemas` says what each holds."""
 
 LINE_DATES = ("promised", "due", "first_due", "executive_date", "heard")
 
@@ -99,4 +99,5 @@ def history_frame(lines: Iterable[Line]) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=list(HISTORY_COLUMNS))
     whole = {name: frame[name].astype("Int64") for name in ("start", "end", "id")}
-    return frame.assign(on=pd.to_datetime(frame["on"]), **whole)
+    sure = frame["confidence"].astype("float64")
+    return frame.assign(on=pd.to_datetime(frame["on"]), confidence=sure, **whole)
