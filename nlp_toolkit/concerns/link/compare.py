@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from nlp_toolkit.concerns.link.judge import Encodes, Judge, Rows
-from nlp_toolkit.concerns.link.promises import promises
+from nlp_toolkit.concerns.link.promises import codes, promises
 from nlp_toolkit.concerns.link.strength import strength_of
 from nlp_toolkit.concerns.link.subjects import Subject, of_concerns, of_plan, of_themes
 from nlp_toolkit.concerns.link.wording import reason_for
+from nlp_toolkit.concerns.themes.taxonomy import shipped
 from nlp_toolkit.records import (
     Answer,
     Change,
@@ -28,8 +31,6 @@ from nlp_toolkit.records import (
 MADE = 0.5
 """Probability from which a link is made; from PROPOSED on it is proposed to an officer."""
 PROPOSED = 0.3
-MENTIONED = 0.35
-"""Below it a link says no more than that the promise mentions the subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +69,64 @@ def compare(
         taught: What the judgement goes by.
         plan: The council's improvement plan.
     """
-    known = frozenset(code for promise in promises() for code, _ in promise.answers)
-    themes = of_themes(taught.themes, known, taught.cues)
+    themes = of_themes(taught.themes, taught.cues)
     subjects = (*themes, *of_concerns(concerns, themes))
     if not lines or not subjects:
         return Comparison(tuple(_answer(concern, (), passages, {}) for concern in concerns))
-    judge = Judge(taught.encoder, subjects).fit(promises())
-    probable = _mean_of_settings(judge, lines, taught.settings)
+    judge = learnt(taught.encoder, themes)
+    probable = _mean_of_settings(judge, subjects, lines, taught.settings)
+    meant = _Meant(taught.encoder, concerns, lines)
     column = {subject.code: place for place, subject in enumerate(subjects)}
     by_ref = {line.ref: line for line in lines}
     answers = []
     for concern in concerns:
         place = column.get(concern.theme or concern.id, column.get(concern.id))
-        found = () if place is None else _links(concern, lines, probable[:, place], subjects[place], taught)
+        found = () if place is None else _links(concern, lines, probable[:, place], subjects[place], meant, taught)
         answers.append(_answer(concern, found, passages, by_ref))
     asked = {link.ref for answer in answers for link in answer.links}
     unasked = tuple(line.ref for line in lines if line.ref not in asked)
-    return Comparison(tuple(answers), unasked, _mapped(plan, concerns, lines, taught) if plan else ())
+    return Comparison(tuple(answers), unasked, _mapped(plan, concerns, lines, judge, themes) if plan else ())
 
 
-def _mean_of_settings(judge: Judge, lines: Sequence[Line], settings: Mapping[str, str]) -> Rows:
+def learnt(encoder: Encodes, themes: Sequence[Subject]) -> Judge:
+    """Teach a judge the promises; themes that they do not name leave it to learn from the shipped ones.
+
+    Args:
+        encoder: Turns texts into rows.
+        themes: The themes of the concerns.
+    """
+    named = [theme for theme in themes if theme.code in codes()]
+    own = shipped()
+    return Judge(encoder, named or of_themes(own.themes, own.cues)).fit(promises())
+
+
+class _Meant:
+    """Hold the rows of promises and quotes, each read once."""
+
+    def __init__(self, encoder: Encodes, concerns: Sequence[Concern], lines: Sequence[Line]) -> None:
+        texts = [*map(_words, lines), *(p.quote.text for concern in concerns for p in concern.quotes)]
+        different = list(dict.fromkeys(texts))
+        self._rows = dict(zip(different, encoder.encode(different), strict=True))
+
+    def nearest(self, concern: Concern, line: Line) -> Passage:
+        """Give the quote of the concern that is closest in meaning to the promise."""
+        promised = self._rows[_words(line)]
+        return max(concern.quotes, key=lambda passage: float(self._rows[passage.quote.text] @ promised))
+
+
+def _mean_of_settings(
+    judge: Judge, subjects: Sequence[Subject], lines: Sequence[Line], settings: Mapping[str, str]
+) -> Rows:
     """Judge the promise alone, after the words before it, and under the title of its item; take the mean."""
     alone = [_words(line) for line in lines]
     after = [f"{settings.get(line.ref, '')} {words}".strip() for line, words in zip(lines, alone, strict=True)]
     under = [f"{_title(line)} {words}".strip() for line, words in zip(lines, after, strict=True)]
-    return (judge.probabilities(alone) + judge.probabilities(after) + judge.probabilities(under)) / 3.0
+    probable = judge.probabilities([*alone, *after, *under], subjects)
+    return np.asarray(probable.reshape(3, len(lines), len(subjects)).mean(axis=0))
 
 
 def _links(
-    concern: Concern, lines: Sequence[Line], probable: Rows, subject: Subject, taught: Taught
+    concern: Concern, lines: Sequence[Line], probable: Rows, subject: Subject, meant: _Meant, taught: Taught
 ) -> tuple[Link, ...]:
     """Give the links of one concern, the surest first; an officer's decision goes before any probability."""
     found = []
@@ -104,12 +134,12 @@ def _links(
         decided = taught.decided.get((concern.id, line.ref))
         if decided is False or (decided is None and score < PROPOSED) or not concern.quotes:
             continue
-        raised = _nearest(concern, line, taught.encoder)
+        raised = meant.nearest(concern, line)
         found.append(
             Link(
                 concern.id,
                 line.ref,
-                strength_of(line) if score >= MENTIONED or decided else "mentions",
+                strength_of(line),
                 round(float(score), 3),
                 reason_for(subject, _words(line), raised.quote.text),
                 raised.quote,
@@ -119,13 +149,6 @@ def _links(
             )
         )
     return tuple(sorted(found, key=lambda link: (-link.score, link.ref)))
-
-
-def _nearest(concern: Concern, line: Line, encoder: Encodes) -> Passage:
-    """Give the quote of the concern that is closest in meaning to the promise."""
-    texts = [passage.quote.text for passage in concern.quotes]
-    rows = encoder.encode([_words(line), *texts])
-    return concern.quotes[int((rows[1:] @ rows[0]).argmax())]
 
 
 def _answer(
@@ -162,15 +185,14 @@ def done_on(line: Line) -> dt.date | None:
     return told[0].on if told else None
 
 
-def _mapped(plan: Framework, concerns: Sequence[Concern], lines: Sequence[Line], taught: Taught) -> tuple[Mapped, ...]:
+def _mapped(
+    plan: Framework, concerns: Sequence[Concern], lines: Sequence[Line], judge: Judge, themes: Sequence[Subject]
+) -> tuple[Mapped, ...]:
     """Put each promise and each concern under the action of the plan that it is most about, if any."""
     subjects = of_plan(plan)
-    known = frozenset(code for promise in promises() for code, _ in promise.answers)
-    themes = of_themes(taught.themes, known, taught.cues)
-    judge = Judge(taught.encoder, (*themes, *subjects)).fit(promises())
     texts = [(_title(line) + " " + _words(line)).strip() for line in lines]
     texts += [" ".join([concern.label, *(p.quote.text for p in concern.quotes)]) for concern in concerns]
-    probable = judge.probabilities(texts)[:, len(themes) :]
+    probable = judge.probabilities(texts, (*themes, *subjects))[:, len(themes) :]
     found = []
     for place, scores in enumerate(probable):
         best = int(scores.argmax())

@@ -45,3 +45,9 @@ def promises() -> tuple[Promise, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Give the codes of the themes that the promises name."""
+    return frozenset(code for promise in promises() for code, _ in promise.answers)

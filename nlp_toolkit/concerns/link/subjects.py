@@ -17,14 +17,12 @@ class Subject:
         code: Code of the theme or action, or identifier of the concern.
         name: Its name with its definition.
         examples: Sentences that are about it.
-        known: Whether the promises that the judge learns from name it.
         cues: Patterns whose words speak for it.
     """
 
     code: str
     name: str
     examples: tuple[str, ...] = field(default=())
-    known: bool = False
     cues: tuple[re.Pattern[str], ...] = field(default=())
 
     @property
@@ -33,14 +31,11 @@ class Subject:
         return " ".join((self.name, *self.examples))
 
 
-def of_themes(
-    themes: Iterable[Theme], known: frozenset[str], cues: Mapping[str, tuple[re.Pattern[str], ...]]
-) -> tuple[Subject, ...]:
+def of_themes(themes: Iterable[Theme], cues: Mapping[str, tuple[re.Pattern[str], ...]]) -> tuple[Subject, ...]:
     """Give the themes of a taxonomy as subjects.
 
     Args:
         themes: The themes; what praises or is left over asks for no promise and is passed over.
-        known: Codes that the promises with their answers name.
         cues: For a code, patterns whose words speak for that theme.
     """
     return tuple(
@@ -48,7 +43,6 @@ def of_themes(
             theme.code,
             f"{theme.name}. {theme.definition}",
             theme.examples,
-            theme.code in known,
             cues.get(theme.code, ()),
         )
         for theme in themes
