@@ -11,6 +11,7 @@ from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.cases import Case, cases
 from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL
 from nlp_toolkit.commitments.extract.rules import Rule, verdict
+from nlp_toolkit.commitments.extract.setting import text_of
 from nlp_toolkit.records import TRACKABLE, Kind
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _is_question(finding: Finding) -> bool:
         return False
     doc = finding.case.doc
     sentence = finding.case.sent
-    return _ASKED_ABOUT.search(doc.text, sentence.start_char, doc[finding.case.main.index].idx) is not None
+    return _ASKED_ABOUT.search(text_of(doc), sentence.start_char, doc[finding.case.main.index].idx) is not None
 
 
 def _noted(rated: Sequence[Finding]) -> list[Finding]:

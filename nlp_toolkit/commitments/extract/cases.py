@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.commitments.extract.candidates import Candidate, candidates
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues
 from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
-from nlp_toolkit.commitments.extract.setting import Setting, setting_of
+from nlp_toolkit.commitments.extract.setting import Setting, setting_of, text_of
 from nlp_toolkit.commitments.extract.subjects import subject_type
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Case:
 def cases(doc: Doc) -> Iterator[Case]:
     """Lay out every clause of a parsed paragraph that could be an undertaking, in the order of the text."""
     setting = setting_of(doc)
-    times = tuple(find_dues(doc.text, meeting=setting.date, calendar=setting.calendar))
+    times = tuple(find_dues(text_of(doc), meeting=setting.date, calendar=setting.calendar))
     sentences = list(doc.sents)
     texts = [sentence.text for sentence in sentences]
     for candidate in candidates(doc):
@@ -94,7 +94,7 @@ def cases(doc: Doc) -> Iterator[Case]:
             candidate=candidate,
             doc=doc,
             setting=setting,
-            text=doc.text[start:end],
+            text=text_of(doc)[start:end],
             sent=sentences[candidate.sentence],
             sentence=texts[candidate.sentence],
             after=after if len(after.split()) <= _SHORT else "",

@@ -21,7 +21,7 @@ from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of
 from nlp_toolkit.commitments.extract.deadlines import due_of
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
 from nlp_toolkit.commitments.extract.owners import Named, owner_of
-from nlp_toolkit.commitments.extract.setting import register
+from nlp_toolkit.commitments.extract.setting import register, text_of
 from nlp_toolkit.records import Firmness, Status
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def commitment_due_dates(doc: Doc) -> Doc:
         dues = told.finding.case.times
         start, end = told.finding.start, told.finding.end
         due = due_of(told.finding, everything, dues, doc)
-        recurs = governing(dues, text=doc.text, start=start, end=end, recurring=True)
+        recurs = governing(dues, text=text_of(doc), start=start, end=end, recurring=True)
         span._.commitment = replace(told, due=due, recurs=recurs)
     return doc
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.actions import Finding
 from nlp_toolkit.commitments.extract.predicates import lemmas
+from nlp_toolkit.commitments.extract.setting import text_of
 from nlp_toolkit.records import Firmness, Status
 
 if TYPE_CHECKING:
@@ -45,16 +46,16 @@ def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
     for child in doc[main.index].children:
         if child.dep_ in {"advcl", "advcl:relcl"}:
             start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
-            words = doc.text[start:end]
-            opener = _OPENERS.match(doc.text, start)
-            if opener and _opens(opener, doc.text) and not _is_question(doc.text, start):
+            words = text_of(doc)[start:end]
+            opener = _OPENERS.match(text_of(doc), start)
+            if opener and _opens(opener, text_of(doc)) and not _is_question(text_of(doc), start):
                 return start, start + len(words.rstrip(" ,.;"))
-    for match in _OPENERS.finditer(doc.text, finding.start, min(finding.end, sentence.end_char)):
-        if not _opens(match, doc.text) or _is_question(doc.text, match.start()):
+    for match in _OPENERS.finditer(text_of(doc), finding.start, min(finding.end, sentence.end_char)):
+        if not _opens(match, text_of(doc)) or _is_question(text_of(doc), match.start()):
             continue
-        if doc[main.index].idx < match.start() and _JOINED.search(doc.text, finding.start, match.start()):
+        if doc[main.index].idx < match.start() and _JOINED.search(text_of(doc), finding.start, match.start()):
             break
-        end = _end_of(doc.text, match.end(), sentence.end_char)
+        end = _end_of(text_of(doc), match.end(), sentence.end_char)
         if end - match.start() > len(match.group()) or " " in match.group().strip():
             return match.start(), end
     return _fronted(finding, doc, sentence.start_char)
@@ -62,13 +63,13 @@ def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
 
 def _fronted(finding: Finding, doc: Doc, begin: int) -> tuple[int, int] | None:
     """Look before the finding: "Subject to funding, the scheme would start"."""
-    match = _OPENERS.search(doc.text, begin, finding.start)
-    if match is None or not _opens(match, doc.text) or _is_question(doc.text, match.start()):
+    match = _OPENERS.search(text_of(doc), begin, finding.start)
+    if match is None or not _opens(match, text_of(doc)) or _is_question(text_of(doc), match.start()):
         return None
-    end = _end_of(doc.text, match.end(), finding.start)
-    if len(doc.text[end : finding.start].split()) > _NEAR:
+    end = _end_of(text_of(doc), match.end(), finding.start)
+    if len(text_of(doc)[end : finding.start].split()) > _NEAR:
         return None
-    words = doc.text[match.start() : end].rstrip(" ,;")
+    words = text_of(doc)[match.start() : end].rstrip(" ,;")
     return (match.start(), match.start() + len(words)) if len(words) > len(match.group()) else None
 
 
@@ -126,19 +127,19 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
         return None
     main = finding.case.main
     sentence = finding.case.sent
-    near = doc.text[finding.start : min(finding.end + 40, sentence.end_char)]
+    near = text_of(doc)[finding.start : min(finding.end + 40, sentence.end_char)]
     if _PARTLY.search(near):
         return "in_progress"
-    if main.negated or _SURELY_NOT.search(doc.text, finding.start, finding.end):
+    if main.negated or _SURELY_NOT.search(text_of(doc), finding.start, finding.end):
         return "not_done"
     verb = doc[main.index]
     finished = main.form in {"past", "perfect"} and not main.negated and verb.pos_ == "VERB"
-    denied = _STATUSES[0][1].search(doc.text, finding.start, finding.end)
+    denied = _STATUSES[0][1].search(text_of(doc), finding.start, finding.end)
     if denied and not (finished and denied.start() > verb.idx):
         return "not_done"
     if _DONE.search(near):
         return "done"
-    told = doc.text[finding.start : verb.idx + len(verb) + _AFTER] if finished else near
+    told = text_of(doc)[finding.start : verb.idx + len(verb) + _AFTER] if finished else near
     if (denied and finished) or _STATUSES[1][1].search(told):
         return "in_progress"
     if main.form in {"progressive", "present", "will", "would", "be_to", "infinitive"}:

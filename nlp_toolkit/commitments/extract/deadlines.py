@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.commitments.extract.actions import Finding
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
 from nlp_toolkit.commitments.extract.predicates import Predicate, predicates
+from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,7 +31,7 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     """
     if finding.kind == "update":
         return None
-    inside = governing(_apart(finding, others, dues), text=doc.text, start=finding.start, end=finding.end)
+    inside = governing(_apart(finding, others, dues), text=text_of(doc), start=finding.start, end=finding.end)
     if inside is not None:
         return inside
     sentence = finding.case.sent
@@ -39,7 +40,7 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
         return None
     clauses = list(predicates(sentence))
     free = [match for match in near if not _held_elsewhere(match, finding, others, clauses)]
-    return governing(free, text=doc.text, start=sentence.start_char, end=sentence.end_char)
+    return governing(free, text=text_of(doc), start=sentence.start_char, end=sentence.end_char)
 
 
 def _apart(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]) -> list[DueMatch]:
@@ -62,7 +63,7 @@ def _held_elsewhere(match: DueMatch, finding: Finding, others: Sequence[Finding]
     if any(other is not finding and other.start <= match.start and match.end <= other.end for other in others):
         return True
     doc = finding.case.doc
-    if finding.end <= match.start and not doc.text[finding.end : match.start].strip(" ,"):
+    if finding.end <= match.start and not text_of(doc)[finding.end : match.start].strip(" ,"):
         return False
     own = {finding.case.main.index, *(frame.index for frame in finding.case.candidate.frames)}
     nearest = [
@@ -71,7 +72,7 @@ def _held_elsewhere(match: DueMatch, finding: Finding, others: Sequence[Finding]
     innermost = min(nearest, key=lambda clause: clause.end - clause.start, default=None)
     if innermost is not None and innermost.index not in own and innermost.form not in _LEANING:
         return True
-    between = doc.text[finding.end : match.start] if match.start >= finding.end else ""
+    between = text_of(doc)[finding.end : match.start] if match.start >= finding.end else ""
     rivals = [
         other for other in others if other is not finding and finding.end <= other.start and other.end <= match.start
     ]

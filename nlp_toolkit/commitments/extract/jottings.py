@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlp_toolkit.commitments.extract.actors import Actor, vocabulary
-from nlp_toolkit.commitments.extract.setting import setting_of
+from nlp_toolkit.commitments.extract.setting import setting_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,7 +37,7 @@ class Named(NamedTuple):
 def written_after(finding: Finding, doc: Doc) -> Named | None:
     """Find the owner in brackets after the clause: "(Owner: the Clerk)", or initials that close the note."""
     begin = doc[finding.case.candidate.start].idx
-    note = _NOTE.search(doc.text, begin)
+    note = _NOTE.search(text_of(doc), begin)
     if note and not _other_sentence(doc, begin, note.start()):
         return Named(note.start(1), note.end(1))
     return _signed(finding, doc)
@@ -87,7 +87,7 @@ def jotted(finding: Finding, doc: Doc) -> Named | None:
         return None
     sentence = finding.case.sent
     for pattern in _JOTTINGS:
-        match = pattern.search(doc.text, sentence.start_char, sentence.end_char)
+        match = pattern.search(text_of(doc), sentence.start_char, sentence.end_char)
         if match and not any(month in match.group(1).lower() for month in vocabulary("places")):
             return Named(match.start(1), match.end(1))
     return None
@@ -97,13 +97,13 @@ def _signed(finding: Finding, doc: Doc) -> Named | None:
     """Take initials that stand alone at the end of a note."""
     sentence = finding.case.sent
     end = sentence.end_char
-    if len(doc.text) - end < _REST:
-        end = len(doc.text)
-    match = _DASHED.search(doc.text, sentence.start_char, end)
+    if len(text_of(doc)) - end < _REST:
+        end = len(text_of(doc))
+    match = _DASHED.search(text_of(doc), sentence.start_char, end)
     if match is None or match.end() <= finding.start:
         return None
     parts = [part.strip() for part in re.split(r"[/&,+]", match.group(1))]
-    bracketed = doc.text[match.start()] == "("
+    bracketed = text_of(doc)[match.start()] == "("
     if all(part.lower() in setting_of(doc).initials or (bracketed and part.isupper()) for part in parts):
         return Named(match.start(1), match.end(1))
     return None

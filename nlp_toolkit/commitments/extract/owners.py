@@ -11,6 +11,7 @@ from nlp_toolkit.commitments.extract.doers import subject_in
 from nlp_toolkit.commitments.extract.jottings import Named, jotted, noted, written_after
 from nlp_toolkit.commitments.extract.phrases import phrased
 from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.setting import text_of
 from nlp_toolkit.commitments.extract.speakers import (
     ANYBODY,
     FIRST,
@@ -101,7 +102,7 @@ def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
     """Tell whether the clause's own verb is the asking, so that its subject is not the one to act."""
     if main.form in {"should", "must"}:
         return False
-    said = doc.text[doc[main.index].idx : finding.end]
+    said = text_of(doc)[doc[main.index].idx : finding.end]
     return main.lemma in vocabulary("wanting") or (
         main.lemma in {"make", "put", "submit", "write", "have"} and bool(_REQUEST.search(said[:60]))
     )
@@ -150,7 +151,7 @@ def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> A
 def _resolved(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Put the noun in a pronoun's place; "we" stays as it is."""
     word = doc[actor.head].lower_
-    if word in {"i", "we"} and _LABEL.match(doc.text):
+    if word in {"i", "we"} and _LABEL.match(text_of(doc)):
         return holding(found, 0) or actor
     if actor.sort != "pronoun" or word in FIRST | ANYBODY:
         return actor

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actors import Actor
+from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,11 +38,11 @@ def phrased(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
 def _agreed_that(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Take whoever stands between "agreed that" and the verb."""
     last = doc[finding.case.main.index].idx
-    for match in _AGREED.finditer(doc.text, finding.start, last):
+    for match in _AGREED.finditer(text_of(doc), finding.start, last):
         for actor in found:
             if doc[actor.start].idx != match.end() or actor.end > finding.case.main.index:
                 continue
-            after = doc.text[doc[actor.end - 1].idx + len(doc[actor.end - 1]) : last + 1].lstrip()
+            after = text_of(doc)[doc[actor.end - 1].idx + len(doc[actor.end - 1]) : last + 1].lstrip()
             names_somebody = actor.can_act or doc[actor.head].lower_ in {"we", "us"}
             if names_somebody and (re.match(_MODAL, after) or not after.strip(" ") or len(after.split()) <= 2):
                 return actor
@@ -52,10 +53,10 @@ def _asked_if(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Take whoever was asked in "asked X if she would", unless somebody else's answer follows."""
     if finding.kind == "request":
         return None
-    for match in _ASKED.finditer(doc.text, finding.start, finding.end):
+    for match in _ASKED.finditer(text_of(doc), finding.start, finding.end):
         for actor in found:
             if doc[actor.start].idx == match.end() and (actor.can_act or actor.sort == "name"):
-                after = doc.text[doc[actor.end - 1].idx + len(doc[actor.end - 1]) :]
+                after = text_of(doc)[doc[actor.end - 1].idx + len(doc[actor.end - 1]) :]
                 if _IF_THEY.match(after):
                     return actor
     return None
@@ -67,7 +68,7 @@ def _said_he(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     if main.subject is None or _PRONOUN.fullmatch(doc[main.subject].text) is None:
         return None
     here = doc[main.subject].idx
-    told = doc.text[:here]
+    told = text_of(doc)[:here]
     for actor in reversed([actor for actor in found if actor.end <= main.subject]):
         if not (actor.can_act or actor.sort == "name"):
             continue

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EXTENSION = "commitment_setting"
+_TEXT = "commitment_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,11 @@ def setting_of(doc: Doc) -> Setting:
     register()
     told = doc._.get(EXTENSION)
     return told if isinstance(told, Setting) else Setting()
+
+
+def text_of(doc: Doc) -> str:
+    """Give the words of a paragraph; spaCy would put them together anew each time they are asked for."""
+    text = doc.user_data.get(_TEXT)
+    if not isinstance(text, str):
+        text = doc.user_data[_TEXT] = doc.text
+    return text

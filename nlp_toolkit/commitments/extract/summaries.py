@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nlp_toolkit.commitments.extract.setting import text_of
+
 if TYPE_CHECKING:
     from nlp_toolkit.commitments.extract.actions import Finding
 
@@ -35,14 +37,14 @@ def summary_of(finding: Finding, owner: str | None) -> str:
     doc, subject = finding.case.doc, finding.case.main.subject
     start, end = finding.start, finding.end
     if subject is None or owner is None or doc[subject].lower_ not in _PRONOUNS or owner.lower() in _PRONOUNS:
-        return sentence_of(doc.text[start:end])
+        return sentence_of(text_of(doc)[start:end])
     pronoun = doc[subject]
     if not start <= pronoun.idx < end:
-        return sentence_of(f"{owner} {doc.text[start:end]}")
+        return sentence_of(f"{owner} {text_of(doc)[start:end]}")
     name = " ".join(owner.split())
     if finding.case.candidate.frames:
-        return sentence_of(f"{name} {doc.text[pronoun.idx + len(pronoun) : end].strip()}")
-    return sentence_of(f"{doc.text[start : pronoun.idx]}{name}{doc.text[pronoun.idx + len(pronoun) : end]}")
+        return sentence_of(f"{name} {text_of(doc)[pronoun.idx + len(pronoun) : end].strip()}")
+    return sentence_of(f"{text_of(doc)[start : pronoun.idx]}{name}{text_of(doc)[pronoun.idx + len(pronoun) : end]}")
 
 
 def _shortened(line: str) -> str:
