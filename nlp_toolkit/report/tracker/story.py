@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Story:
     """Show a line of the register with everything that became of it; a notebook shows it as a small page.
 
@@ -47,6 +47,9 @@ class Story:
         facts = [f"{name}: {value}" for name, value in self.facts]
         words = f"“{wording.one_line(self.line.first.quote.text)}”"
         return "\n".join([head, *facts, words, *map(events.told, events.since(self.line))])
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         """Give the story as HTML that stands alone; every word of it is escaped."""

@@ -123,3 +123,8 @@ def test_the_story_in_plain_lines(register: list[Line], day: dt.date) -> None:
         "15 June 2022: Reported done. “The recovery plan had been circulated to Members on 28 March”",
         "20 June 2022: Evidence seen: the e-mail is on file.",
     ]
+
+
+def test_where_no_html_is_shown_the_story_stands_in_plain_lines(register: list[Line]) -> None:
+    assert repr(story(register[1])) == str(story(register[1]))
+    assert "datetime" not in repr(story(register[1]))
