@@ -15,6 +15,7 @@ from nlp_toolkit.flow.tracking import follow, standing
 from nlp_toolkit.records import (
     Commitment,
     Comparison,
+    Document,
     Due,
     Framework,
     Gap,
@@ -122,7 +123,7 @@ def evidence_of(
     from nlp_toolkit.concerns.waits import limits, waits
     from nlp_toolkit.report.evidence import Evidence
 
-    texts = [*letters, *(reading.document for reading in readings)]
+    texts: list[Document | SafeDocument] = [*letters, *(reading.document for reading in readings)]
     return Evidence(
         as_at=as_at,
         lines=tuple(lines),
