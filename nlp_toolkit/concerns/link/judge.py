@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from nlp_toolkit.concerns.link.likeness import Likeness, closest
 from nlp_toolkit.concerns.link.promises import Promise
@@ -47,7 +48,7 @@ class Judge:
         self.final = final
 
     def fit(self, promises: Sequence[Promise]) -> Self:
-        """Learn from promises.
+        """Learn from promises, on one thread: on matrices this small more threads wait longer than they work.
 
         Args:
             promises: Promises with the codes of the themes they answer.
@@ -58,16 +59,17 @@ class Judge:
         told = np.array([[theme.code in answers[place] for theme in self.themes] for place in groups])
         likeness = Likeness(self.encoder, self.themes)
         rows = self._rows(texts)
-        own = np.zeros(told.shape)
-        beside = np.zeros((*told.shape, 2))
-        for learnt, left in GroupKFold(FOLDS).split(rows, groups=groups):
-            own[left] = _classifiers(rows[learnt], told[learnt], likeness, self.even).predict(rows[left])
-            beside[left] = _beside(rows[left], rows[learnt], told[learnt])
-        signs = likeness.signs(texts, rows)
-        self._promises_, self._told_ = rows, told
-        self._own_ = _classifiers(rows, told, likeness, self.even)
-        self._weigh_ = _Weighing(self.final).fit(np.concatenate([signs, own[..., None], beside], axis=-1), told)
-        self._weigh_alike_ = _Weighing(self.final).fit(signs, told)
+        with threadpool_limits(1, user_api="blas"):
+            own = np.zeros(told.shape)
+            beside = np.zeros((*told.shape, 2))
+            for learnt, left in GroupKFold(FOLDS).split(rows, groups=groups):
+                own[left] = _classifiers(rows[learnt], told[learnt], likeness, self.even).predict(rows[left])
+                beside[left] = _beside(rows[left], rows[learnt], told[learnt])
+            signs = likeness.signs(texts, rows)
+            self._promises_, self._told_ = rows, told
+            self._own_ = _classifiers(rows, told, likeness, self.even)
+            self._weigh_ = _Weighing(self.final).fit(np.concatenate([signs, own[..., None], beside], axis=-1), told)
+            self._weigh_alike_ = _Weighing(self.final).fit(signs, told)
         return self
 
     def probabilities(self, texts: Sequence[str], subjects: Sequence[Subject]) -> Rows:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +37,7 @@ class Likeness:
         rows = np.asarray(encoder.encode([*(text for text, _ in texts), *names]), dtype=np.float64)
         self.examples, self._names = rows[: len(texts)], rows[len(texts) :]
         self.owner = np.array([place for _, place in texts], dtype=int)
-        self._cues = [subject.cues for subject in subjects]
+        self._cues = [_joined(subject.cues) for subject in subjects]
         self._counting = TfidfVectorizer(sublinear_tf=True, stop_words="english")
         self._words = self._counting.fit_transform([subject.text for subject in subjects])
 
@@ -68,3 +69,11 @@ def _ahead(sign: Rows) -> Rows:
         return np.zeros(sign.shape)
     ranked = np.sort(sign, axis=1)
     return np.asarray(sign - np.where(sign == ranked[:, -1:], ranked[:, -2:-1], ranked[:, -1:]))
+
+
+def _joined(cues: Iterable[re.Pattern[str]]) -> tuple[re.Pattern[str], ...]:
+    """Make one pattern of all that have no groups to get in one another's way: it is searched many times faster."""
+    some = tuple(cues)
+    plain = [f"(?:{cue.pattern})" for cue in some if not cue.groups]
+    together = (re.compile("|".join(plain), re.IGNORECASE),) if plain else ()
+    return (*together, *(cue for cue in some if cue.groups))

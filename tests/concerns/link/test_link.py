@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -14,8 +16,11 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from nlp_toolkit.concerns.link import MADE, PROPOSED, Taught, compare
-from nlp_toolkit.concerns.link.promises import STRENGTHS, promises
+from nlp_toolkit.concerns.link.judge import Judge
+from nlp_toolkit.concerns.link.likeness import Likeness, closest
+from nlp_toolkit.concerns.link.promises import STRENGTHS, codes, promises
 from nlp_toolkit.concerns.link.strength import strength_of
+from nlp_toolkit.concerns.link.subjects import Subject, of_themes
 from nlp_toolkit.concerns.themes import shipped
 from nlp_toolkit.records import Change, Commitment, Concern, Framework, Line, Passage, PlanAction, Quote
 
@@ -110,6 +115,54 @@ def test_promises_and_concerns_are_put_under_the_actions_of_a_plan(taught: Taugh
     assert {(placed.action, placed.ref) for placed in mapped if placed.ref} == {("1", "CF (23/24) 01")}
 
 
+def test_the_promises_are_learned_once_for_the_concerns_and_the_plan() -> None:
+    class Counting(Hashing):
+        asked: ClassVar[list[str]] = []
+
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            self.asked.extend(texts)
+            return super().encode(texts)
+
+    plan = Framework("Plan", (PlanAction("1", "Home to school transport", "Taxi contracts are enforced"),))
+    taught = Taught(Counting(), TAXONOMY.themes, TAXONOMY.cues)
+    compare((TRANSPORT,), TRANSPORT.quotes, LINES, taught=taught, plan=plan)
+    assert Counting.asked.count(promises()[0].words) == 1
+
+
+def test_concerns_without_a_taxonomy_find_the_promise_about_the_same_thing(taught: Taught) -> None:
+    found = replace(TRANSPORT, id="c01", label="Taxi, school transport", theme=None)
+    reviews = replace(REVIEWS, id="c02", label="Annual review", theme=None)
+    answers = compare((found, reviews), (), LINES, taught=Taught(taught.encoder)).answers
+    best = {answer.concern: max(answer.links, key=lambda link: link.score).ref for answer in answers if answer.links}
+    assert best == {"c01": "CF (23/24) 01", "c02": "CF (23/24) 02"}
+
+
+def test_the_nearest_few_are_averaged_and_none_counts_as_far() -> None:
+    assert closest(np.array([[0.1, 0.9, 0.5, 0.7]]), 2).tolist() == [pytest.approx(0.8)]
+    assert closest(np.zeros((3, 0))).tolist() == [0.0, 0.0, 0.0]
+
+
+def test_words_that_speak_for_a_subject_raise_its_sign() -> None:
+    cues = (re.compile(r"\btaxis?\b"), re.compile(r"\b(bus) and \1\b"), re.compile("escort"))
+    subjects = (Subject("transport", "School transport", ("late",), cues), Subject("reviews", "Reviews", ("held",)))
+    texts = ["The Taxi came", "bus and bus", "bus and taxidermy", "an ESCORT", "reviews"]
+    signs = Likeness(Hashing(), subjects).signs(texts, np.asarray(Hashing().encode(texts), dtype=np.float64))
+    assert signs[:, 0, 3].tolist() == [1.0, 1.0, 0.0, 1.0, 0.0]
+    assert not signs[:, 1, 3].any()
+
+
+def test_the_judge_weighs_what_it_was_taught_into_probabilities() -> None:
+    themes = of_themes(TAXONOMY.themes, TAXONOMY.cues)
+    judge = Judge(Hashing(), themes).fit(promises())
+    asked = Subject("bins", "Missed bins. Bins that are not emptied.")
+    texts = [promise.words for promise in promises()]
+    found = judge.probabilities(texts, (*themes, asked))
+    assert found.shape == (len(texts), len(themes) + 1)
+    assert ((found >= 0) & (found <= 1)).all()
+    told = np.array([[theme.code in dict(promise.answers) for theme in themes] for promise in promises()])
+    assert found[:, :-1][told].mean() > 0.4 > 0.1 > found[:, :-1][~told].mean()
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -130,10 +183,10 @@ def test_a_soft_promise_and_one_on_a_condition_answer_a_part() -> None:
 
 
 def test_the_promises_learned_from_name_themes_that_there_are() -> None:
-    named = {code for promise in promises() for code, _ in promise.answers}
-    assert named <= set(TAXONOMY.codes)
-    assert len(promises()) > 200
-    assert sum(not promise.answers for promise in promises()) > 30
+    assert codes() <= set(TAXONOMY.codes)
+    assert len(promises()) > 450
+    assert sum(not promise.answers for promise in promises()) > 100
+    assert len({promise.words for promise in promises()}) == len(promises())
 
 
 def test_the_links_expected_of_the_sample_name_its_threads() -> None:
