@@ -141,7 +141,8 @@ def on_sample(encoder: Encoder, corpora: Path) -> None:
 def read_sample(corpora: Path) -> Sample:
     """Read the threads and find each one's first promise in the minutes."""
     documents = {document.id: document for document in gather([corpora / "samples" / "minutes"]).minutes}
-    lines, settings = [], {}
+    lines: list[Line] = []
+    settings: dict[str, str] = {}
     for thread, source, quoted in _threads((corpora / "sources" / "threads.md").read_text(encoding="utf-8")):
         document = documents[source]
         match = re.search(r"[\s>*]+".join(map(re.escape, quoted.split())), document.text)
