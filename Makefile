@@ -6,7 +6,7 @@ READY := .venv/.ready
 # Small matrices: threads that share them wait for one another longer than they work.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: install run test lint docs notebooks check-notebooks picture clean
+.PHONY: install run test lint docs notebooks check-notebooks check-wheel picture clean
 .DEFAULT_GOAL := run
 
 install: $(READY)
@@ -47,6 +47,16 @@ notebooks: install
 check-notebooks: install
 	@echo "Running the notebooks from top to bottom ..."
 	@$(BIN)/python -m pytest -q --nbmake --nbmake-timeout=300 notebooks
+
+check-wheel: install
+	@echo "Building the wheel, and trying it with nothing but what it needs itself ..."
+	@rm -rf build/wheel && mkdir -p build/wheel
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/wheel .
+	@$(PYTHON) -m venv build/wheel/alone
+	@build/wheel/alone/bin/python -m pip install --quiet --disable-pip-version-check build/wheel/*.whl
+	@cd build/wheel && alone/bin/nlp-toolkit run $(CURDIR)/corpora/samples --out out --as-at 2023-06-30
+	@build/wheel/alone/bin/python -c 'import importlib.util as u, pathlib, sys; sys.exit(bool(u.find_spec("torch")) or not pathlib.Path("build/wheel/out/evidence-pack.docx").exists())'
+	@rm -rf build/wheel
 
 picture: run
 	@$(BIN)/python docs/picture.py out/report.html docs/register.png
