@@ -13,6 +13,9 @@ from nlp_toolkit.commitments.track.passages import Passage
 CLOSE = 0.7
 """Two lines whose log-odds differ by less are too close to call."""
 
+RIVAL = 0.1
+"""A line less probable than this is no rival."""
+
 Certainty = Literal["made", "proposed"]
 
 
@@ -53,21 +56,28 @@ class Chosen:
 def choose(candidates: Iterable[Candidate], passages: Sequence[Passage], model: Model) -> list[Chosen]:
     """Decide for each passage which of its candidates are made, which proposed."""
     of_passage: dict[int, list[Candidate]] = {}
+    foremost: dict[int, Candidate] = {}
     for candidate in candidates:
         of_passage.setdefault(candidate.passage, []).append(candidate)
+        best = foremost.get(candidate.thread)
+        if best is None or candidate.chance > best.chance:
+            foremost[candidate.thread] = candidate
     found: list[Chosen] = []
     for index, rivals in sorted(of_passage.items()):
         ranked = sorted(rivals, key=lambda each: (-each.chance, each.thread))
-        found += _of_one(ranked, passages[index], model)
+        alone = foremost[ranked[0].thread] is ranked[0] and all(each.chance < RIVAL for each in ranked[1:])
+        found += _of_one(ranked, passages[index], model, alone=alone)
     return found
 
 
-def _of_one(rivals: Sequence[Candidate], passage: Passage, model: Model) -> list[Chosen]:
+def _of_one(rivals: Sequence[Candidate], passage: Passage, model: Model, *, alone: bool) -> list[Chosen]:
+    """Decide for one passage; one that has no rival, on either side, needs less to be made."""
     plain = passage.record is None
     named = [each for each in rivals if each.named]
     if named:
         return [Chosen(each, "made") for each in named]
     limit = model.made_sentence if plain else model.made
+    limit = min(limit, model.made_alone) if alone else limit
     best = rivals[0]
     if best.chance < limit:
         least = (limit + model.proposed) / 2 if plain else model.proposed

@@ -99,9 +99,9 @@ class _Meeting:
         return kept
 
     def _telling(self, link: Chosen, result: Outcome) -> tuple[bool, int, float, int]:
-        """Rank a link by how much it tells, the most first."""
+        """Rank a link by how much it tells, the most first; of those about as probable, the first that is said."""
         candidate = link.candidate
-        return link.certainty != "made", _DECISIVE.index(result.kind), -candidate.chance, candidate.passage
+        return link.certainty != "made", _DECISIVE.index(result.kind), -round(candidate.chance, 1), candidate.passage
 
     def _paragraph(self, link: Chosen) -> int:
         return self.passages[link.candidate.passage].paragraph

@@ -22,6 +22,10 @@ MOST = 6
 """How many lines are looked at closely for one passage."""
 LEAST = 0.07
 """The cosine below which a line is not looked at."""
+MOST_BEHIND = 2
+"""How many more lines are looked at for what the passage leans on."""
+LEAST_BEHIND = 0.15
+"""The cosine of what the passage leans on, below which a line is not looked at for it."""
 CONTEXT = 0.4
 """How much a word of the sentences around a passage or a promise counts beside one of its own."""
 
@@ -36,6 +40,8 @@ class Pair:
         score: Cosine of their words.
         ahead: By how much this line is ahead of the next best for the passage (negative where it is behind the best).
         alone: By how much this passage is ahead of the next best in the meeting for the line.
+        behind: Cosine of what the passage leans on and all that the line stood among.
+        behind_ahead: By how much this line is ahead of the next best in that.
     """
 
     passage: int
@@ -43,6 +49,8 @@ class Pair:
     score: float
     ahead: float
     alone: float
+    behind: float = 0.0
+    behind_ahead: float = 0.0
 
 
 def pairs(passages: Sequence[Passage], threads: Sequence[Thread], weights: Weights) -> list[Pair]:
@@ -51,17 +59,43 @@ def pairs(passages: Sequence[Passage], threads: Sequence[Thread], weights: Weigh
 
     if not passages or not threads:
         return []
-    scores = _cosines(passages, threads, weights)
+    scores = _cosines(
+        [
+            dict.fromkeys(passage.context.stems | passage.heading.stems, CONTEXT)
+            | dict.fromkeys(passage.words.stems, 1.0)
+            for passage in passages
+        ],
+        [dict.fromkeys(thread.setting.stems, CONTEXT) | dict.fromkeys(thread.told.stems, 1.0) for thread in threads],
+        weights,
+    )
+    behind = _cosines(
+        [dict.fromkeys(passage.behind.stems, 1.0) for passage in passages],
+        [dict.fromkeys(thread.setting.stems, CONTEXT) | dict.fromkeys(thread.told.stems, 1.0) for thread in threads],
+        weights,
+    )
     best = _two_best(scores, axis=1)
+    best_behind = _two_best(behind, axis=1)
     rows = _two_best(scores, axis=0)
     found: list[Pair] = []
     for index in range(len(passages)):
-        row = scores[index]
-        for column in np.argsort(-row, kind="stable")[:MOST]:
-            score = float(row[column])
-            if score < LEAST:
-                break
-            found.append(Pair(index, int(column), score, _lead(score, best[index]), _lead(score, rows[int(column)])))
+        row, leaning = scores[index], behind[index]
+        near = [int(column) for column in np.argsort(-row, kind="stable")[:MOST] if row[column] >= LEAST]
+        for column in np.argsort(-leaning, kind="stable")[:MOST_BEHIND]:
+            if leaning[column] >= LEAST_BEHIND and int(column) not in near:
+                near.append(int(column))
+        for column in near:
+            score, other = float(row[column]), float(leaning[column])
+            found.append(
+                Pair(
+                    index,
+                    column,
+                    score,
+                    _lead(score, best[index]),
+                    _lead(score, rows[column]),
+                    other,
+                    _lead(other, best_behind[index]),
+                )
+            )
     return found
 
 
@@ -81,17 +115,14 @@ def _two_best(scores: npt.NDArray[np.float64], axis: int) -> list[tuple[float, f
     return list(zip(last.tolist(), second.tolist(), strict=True))
 
 
-def _cosines(passages: Sequence[Passage], threads: Sequence[Thread], weights: Weights) -> npt.NDArray[np.float64]:
+def _cosines(
+    said: Sequence[dict[str, float]], told: Sequence[dict[str, float]], weights: Weights
+) -> npt.NDArray[np.float64]:
     """Compare every passage with every line, over a sparse matrix of weighted stems."""
     columns: dict[str, int] = {}
-    told = [dict.fromkeys(thread.setting.stems, CONTEXT) | dict.fromkeys(thread.told.stems, 1.0) for thread in threads]
     lines = _matrix(told, columns, weights, grow=True)
-    spoken = [
-        dict.fromkeys(passage.context.stems | passage.heading.stems, CONTEXT) | dict.fromkeys(passage.words.stems, 1.0)
-        for passage in passages
-    ]
-    said = _matrix(spoken, columns, weights, grow=False, width=lines.shape[1])
-    product: npt.NDArray[np.float64] = (said @ lines.T).toarray()
+    spoken = _matrix(said, columns, weights, grow=False, width=lines.shape[1])
+    product: npt.NDArray[np.float64] = (spoken @ lines.T).toarray()
     return product
 
 
@@ -150,7 +181,15 @@ FEATURES = (
     "short line",
     "carried",
     "carried and pointing back",
+    "carried to what became of something",
+    "leaning",
+    "leaning ahead",
+    "few words leaning",
+    "few words leaning ahead",
+    "day named",
 )
+FEW = 16.0
+"""Words of less weight together than this are few: what they lean on counts the more, the fewer they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +223,7 @@ def features(passage: Passage, thread: Thread, pair: Pair, ties: Ties, weights: 
     common = weights.total(shared)
     record = passage.record
     kind = record.kind if record else ""
+    few = max(0.0, 1.0 - weights.total(words - weights.muted) / FEW)
     return [
         pair.score,
         max(-0.5, min(0.5, pair.ahead)),
@@ -217,6 +257,12 @@ def features(passage: Passage, thread: Thread, pair: Pair, ties: Ties, weights: 
         float(len(thread.quoted.stems - weights.muted) <= 2),
         ties.carried,
         ties.points,
+        ties.points * float(kind == "update" or tells(passage.whole)),
+        pair.behind,
+        max(-0.5, min(0.5, pair.behind_ahead)),
+        few * pair.behind,
+        few * max(0.0, min(0.5, pair.behind_ahead)),
+        float(bool(passage.days & thread.days)),
     ]
 
 

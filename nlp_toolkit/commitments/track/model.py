@@ -21,6 +21,7 @@ class Model:
         intercept: Added to the sum.
         made: From this probability a link is made.
         made_sentence: The same for a plain sentence that holds no record.
+        made_alone: The same where no other line and no other passage of the meeting competes.
         proposed: From this probability a link is proposed.
     """
 
@@ -28,6 +29,7 @@ class Model:
     intercept: float
     made: float
     made_sentence: float
+    made_alone: float
     proposed: float
 
     def probability(self, values: Sequence[float]) -> float:
@@ -46,4 +48,11 @@ def load() -> Model:
     told = json.loads(resources.files(__package__).joinpath("links.json").read_text(encoding="utf-8"))
     weights = tuple(float(told["weights"][name]) for name in FEATURES)
     limits = told["thresholds"]
-    return Model(weights, float(told["intercept"]), limits["made"], limits["made_sentence"], limits["proposed"])
+    return Model(
+        weights,
+        float(told["intercept"]),
+        limits["made"],
+        limits["made_sentence"],
+        limits["made_alone"],
+        limits["proposed"],
+    )

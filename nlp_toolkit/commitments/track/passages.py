@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.track.words import EMPTY, THIN, Bag, bag
+from nlp_toolkit.commitments.track.words import EMPTY, THIN, Bag, bag, days
 from nlp_toolkit.records import Commitment, Paragraph, Quote, Reading
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Passage:
         words: What the passage itself is about.
         context: What the sentences around it are about.
         heading: What the item's title is about.
+        behind: What it leans on: the item's title, the lead-in, and the sentences before it.
+        days: Days and months that it names, as (month, day), the day 0 where none is said.
     """
 
     quote: Quote
@@ -53,6 +55,8 @@ class Passage:
     words: Bag
     context: Bag
     heading: Bag
+    behind: Bag
+    days: frozenset[tuple[int, int]]
 
     @property
     def follow_up(self) -> bool:
@@ -153,7 +157,11 @@ class _Cut:
         context = bag(f"{around} {whole}") if around or own.stems != bag(whole).stems else own
         role = paragraph.role if paragraph is not None else "prose"
         heading = bag(title) if title else EMPTY
-        return Passage(quote, record, whole, around, title, number, index, role, margin, own, context, heading)
+        lead = self._text[slice(*paragraph.lead)] if paragraph is not None and paragraph.lead else ""
+        behind = heading | bag(f"{lead} {around}") if lead or around else heading
+        return Passage(
+            quote, record, whole, around, title, number, index, role, margin, own, context, heading, behind, days(whole)
+        )
 
 
 @cache

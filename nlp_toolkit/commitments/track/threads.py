@@ -65,6 +65,14 @@ class Thread:
         return found
 
     @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """Give the days that it was due on, first and later, as (month, day), and their months with the day 0."""
+        records = [self.line.first, *(change.record for change in self.line.story if change.record is not None)]
+        due = {record.due.date for record in records if record.due and record.due.date}
+        due |= {self.line.due} if self.line.due else set()
+        return frozenset(day for each in due for day in ((each.month, each.day), (each.month, 0)))
+
+    @cached_property
     def minutes(self) -> frozenset[str]:
         """Give the numbers of the minutes under which it was promised and spoken of since."""
         told = [change.record.item for change in self.line.story if change.record is not None and not change.proposed]

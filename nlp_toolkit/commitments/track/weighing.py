@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp_toolkit import terms
@@ -71,9 +71,7 @@ def weigh(
     kept = sorted(ties)
     near: dict[int, list[Pair]] = {}
     for pair in pairs(passages, [threads[index] for index in kept], scale.weights):
-        near.setdefault(pair.passage, []).append(
-            Pair(pair.passage, kept[pair.thread], pair.score, pair.ahead, pair.alone)
-        )
+        near.setdefault(pair.passage, []).append(replace(pair, thread=kept[pair.thread]))
     found: list[Weighed] = []
     carried: dict[int, float] = {}
     told = Referred()

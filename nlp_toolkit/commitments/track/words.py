@@ -27,6 +27,11 @@ _DATE = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d(?:\s*[/–-]\s*\d{2,4})?\b|\b\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b",
     re.IGNORECASE,
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(
+    r"(?:\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"\b(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\b"
+)
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -108,6 +113,18 @@ def bag(text: str) -> Bag:
             shown.setdefault(root, word)
     numbers = frozenset(root for root in shown if root.isdigit() and len(root) > 1 and int(root) % 10)
     return Bag(frozenset(root for root in shown if not (root.isdigit() and len(root) == 1)), numbers, shown)
+
+
+@cache
+def days(text: str) -> frozenset[tuple[int, int]]:
+    """Find the days and months that a text names, as (month, day); the day is 0 where none is said.
+
+    >>> sorted(days("He held to 31 March; the portal would open in September."))
+    [(3, 31), (9, 0)]
+    """
+    return frozenset(
+        (_MONTHS.index(found["month"][:3].casefold()) + 1, int(found["day"] or 0)) for found in _DAY.finditer(text)
+    )
 
 
 @cache
