@@ -138,7 +138,7 @@ def ours(texts: Sequence[str], seed: int) -> Labels:
 
 def fast(texts: Sequence[str], seed: int) -> Labels:
     """Group as with --fast."""
-    return Partition(random_state=seed).fit(choose("static").encode(texts)).labels_
+    return Partition(random_state=seed).fit(choose("static", telling=True).encode(texts)).labels_
 
 
 def bertopic_ours(texts: Sequence[str], seed: int) -> Labels:

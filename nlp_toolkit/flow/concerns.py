@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,7 +149,10 @@ def grouped(
     model.fit(found, families=len(families), wrote=_days(letters), progress=progress)
     told = Qualities(reader).fit().tell(model.passages_) if model.passages_ else ()
     by_id: dict[str, Passage] = {passage.id: passage for passage in told}
-    return Grouping(model.concerns_, tuple(by_id.values()), left_out, len(families), len(letters)), model
+    concerns = tuple(
+        replace(concern, quotes=tuple(by_id[passage.id] for passage in concern.quotes)) for concern in model.concerns_
+    )
+    return Grouping(concerns, tuple(by_id.values()), left_out, len(families), len(letters)), model
 
 
 def _fitted(encoder: Encoder, letters: Sequence[SafeDocument]) -> Encoder:
@@ -176,9 +179,28 @@ def _said_by_the_public(minutes: Sequence[Document]) -> list[Document]:
     return [said for document in minutes for said in public_participation(Reading(document, structure(document)))]
 
 
-def decisions_in(out: Path) -> Log | None:
-    """Read what officers decided on an earlier run."""
-    from nlp_toolkit.concerns.group import loads
+def decisions_in(out: Path) -> Log:
+    """Gather what officers decided: the log of earlier runs, and what they wrote into the workbook since.
+
+    Raises:
+        DecisionError: If the log is damaged, or the workbook cannot be read back.
+    """
+    from nlp_toolkit.concerns.group import Decision, DecisionError, Log, fingerprint, loads
+    from nlp_toolkit.report.concerns import CONCERN_FILES, CorrectionsError, corrections
 
     path = out / DECISIONS
-    return loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    log = loads(path.read_text(encoding="utf-8")) if path.exists() else Log()
+    new: list[Decision] = []
+    try:
+        written = corrections(out / CONCERN_FILES[0])
+    except CorrectionsError as error:
+        raise DecisionError(str(error)) from None
+    for one in written:
+        if one.action != "move":
+            new.append(Decision(one.action, one.concern, one.to))
+        elif not one.called:
+            new.append(Decision("move", "", one.to, (fingerprint(one.words),)))
+        else:
+            new.append(Decision("split", one.concern, one.to, (fingerprint(one.words),)))
+            new.append(Decision("name", one.to, one.called))
+    return Log((*log.decisions, *(decision for decision in new if decision not in log.decisions)), log.known)

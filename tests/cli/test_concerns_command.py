@@ -158,3 +158,17 @@ def test_a_file_that_cannot_be_read_is_named_by_its_number(letters: Path, tmp_pa
     assert "letter file" in said
     assert "zelda" not in said
     assert (tmp_path / "out" / "concerns.json").exists()
+
+
+def test_what_an_officer_wrote_into_the_workbook_holds_from_then_on(letters: Path, tmp_path: Path) -> None:
+    words = [str(letters), "--out", str(tmp_path), "--encoder", "lexical", "--quiet", "--suppress-below", "1"]
+    assert call(words) == (0, "")
+    book = load_workbook(tmp_path / "concerns.xlsx")
+    headings = [cell.value for cell in book["Concerns"][1]]
+    row = next(cells for cells in book["Concerns"].iter_rows(min_row=2) if cells[0].value == "no_response")
+    row[headings.index("Your name for it")].value = "Calls that nobody returns"
+    book.save(tmp_path / "concerns.xlsx")
+    for _ in range(2):
+        assert call(words) == (0, "")
+        told = {one["id"]: one["label"] for one in json.loads((tmp_path / "concerns.json").read_text(encoding="utf-8"))}
+        assert told["no_response"] == "Calls that nobody returns"

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 OTHER = "other"
 """Code of a taxonomy's theme for what fits no other: discovery looks there too."""
 NO_TAXONOMY = "none"
+MEANING, LEXICAL = 0.45, 0.8
+"""Distances up to which passages are grouped: by their meaning, and by their words alone."""
 
 
 class ConcernModel(BaseEstimator):  # type: ignore[misc]
@@ -39,7 +41,7 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
         taxonomy: "ehcp", "none", a file, or a Taxonomy.
         encoder: Name of an encoder, or an encoder; the best installed if not given.
         fast: Take the fast encoder where none is named.
-        threshold: Distance up to which passages that no theme takes are grouped.
+        threshold: Distance up to which passages that no theme takes are grouped; what suits the encoder if not given.
         smallest: Passages in the smallest discovered concern.
         recurring: Families that must raise what no theme takes before it is proposed beside a taxonomy.
         suppress_below: Fewer families than this are not counted.
@@ -62,7 +64,7 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
         *,
         encoder: str | Encoder | None = None,
         fast: bool = False,
-        threshold: float = 0.45,
+        threshold: float | None = None,
         smallest: int = 2,
         recurring: int = 3,
         suppress_below: int = 3,
@@ -180,7 +182,9 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
 
     def new_partition(self) -> Partition:
         """Make the way of grouping that the settings ask for."""
-        return Partition(threshold=self.threshold, smallest=self.smallest, random_state=self.random_state)
+        usual = LEXICAL if self._grouper.name.startswith("lexical") else MEANING
+        threshold = usual if self.threshold is None else self.threshold
+        return Partition(threshold=threshold, smallest=self.smallest, random_state=self.random_state)
 
     def choose_encoders(self, passages: Sequence[Passage]) -> None:
         """Choose the encoders, and fit those that learn their words from these passages."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from nlp_toolkit.records import Grouping
+from nlp_toolkit.report.concerns.corrections import Correction, CorrectionsError, corrections
 from nlp_toolkit.report.concerns.lines import (
     concern_line,
     passage_line,
@@ -19,7 +20,17 @@ from nlp_toolkit.report.files import whole
 CHARTS = "charts"
 CONCERN_FILES = ("concerns.xlsx", "concerns.json", "passages.jsonl", "unplaced.csv")
 
-__all__ = ["CHARTS", "CONCERN_FILES", "Join", "concern_line", "passage_line", "write_concerns"]
+__all__ = [
+    "CHARTS",
+    "CONCERN_FILES",
+    "Correction",
+    "CorrectionsError",
+    "Join",
+    "concern_line",
+    "corrections",
+    "passage_line",
+    "write_concerns",
+]
 
 
 def write_concerns(

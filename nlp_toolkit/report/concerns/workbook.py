@@ -12,17 +12,22 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from nlp_toolkit.records import Concern, Grouping, Passage
 from nlp_toolkit.report.cells import FittedSheet, fitting, formats, height, midnight, write_value
+from nlp_toolkit.report.concerns.corrections import ACCEPT, MERGE, MOVE, NAME, OVERVIEW
 from nlp_toolkit.report.concerns.tables import Join, by_month, by_stage, concerns_table, joins_table, last_day, said
 from nlp_toolkit.report.wording import printable
 
-OVERVIEW = "Concerns"
 WIDTHS = {
     "id": 12, "Concern": 34, "Families": 9, "Share": 36, "Letters": 9, "Passages": 9, "First": 13, "Last": 13,
     "Trend": 10, "Why this trend": 60, "Words": 40, "Confidence": 11, "Holds without 5 % of letters": 14,
     "Part of": 26, "Status": 11,
 }  # fmt: skip
 PASSAGES = (("Letter", 13), ("Family", 12), ("Date", 13), ("Words", 80), ("Stage", 14), ("Severity", 10),
-            ("Asks", 7), ("Also in letters", 20), ("Confidence", 11), ("Why it is here", 60))  # fmt: skip
+            ("Asks", 7), ("Also in letters", 20), ("Confidence", 11), ("Why it is here", 60), (MOVE, 18))  # fmt: skip
+CORRECTING = (
+    f"Fill in “{ACCEPT}”, “{NAME}” and “{MERGE}” on the first sheet, and “{MOVE}” beside a passage: an id or a name; "
+    "a new name makes a concern of its own. Save and close the workbook and run again with the same --out. What you "
+    "decided is kept in decisions.json and obeyed from then on."
+)
 UNPLACED = (("Letter", 13), ("Words", 90), ("Why", 22), ("Reason", 60))
 
 
@@ -50,7 +55,7 @@ def write_concerns_workbook(
             made.set_footer(f"&LRecurring concerns: {name.replace('&', '&&')}&RPage &P of &N")
             return made
 
-        _write_table(sheet(OVERVIEW), concerns_table(grouping), styles, links=names)
+        _write_table(sheet(OVERVIEW), _to_fill_in(concerns_table(grouping)), styles, links=names)
         held: dict[str, list[Passage]] = {}
         for passage in grouping.passages:
             held.setdefault(passage.concern or "", []).append(passage)
@@ -61,6 +66,11 @@ def write_concerns_workbook(
         _write_table(sheet("Hierarchy"), joins_table(grouping.concerns, joins), styles)
         _write_unplaced(sheet("Not placed"), grouping, styles)
         _write_about(sheet("About"), grouping, made_with or {}, styles)
+
+
+def _to_fill_in(table: pd.DataFrame) -> pd.DataFrame:
+    """Add the columns that officers fill in; the next run reads them."""
+    return table.assign(**{ACCEPT: None, NAME: None, MERGE: None}) if len(table) else table
 
 
 def sheet_names(concerns: Sequence[Concern]) -> dict[str, str]:
@@ -125,6 +135,7 @@ def _write_concern(sheet: FittedSheet, concern: Concern, passages: Sequence[Pass
     if concern.proposed:
         facts.append(("Status", "Proposed by the toolkit: read the passages, then accept, name, merge or split it."))
     sheet.write_string(0, 0, fitting(concern.label), styles["title"])
+    sheet.write_string(0, len(PASSAGES) - 1, f"Concern: {concern.id}", styles["plain"])
     sheet.set_row(0, 30)
     for number, (name, value) in enumerate(facts, start=1):
         sheet.write_string(number, 0, name, styles["bold"])
@@ -156,6 +167,7 @@ def _cells(passage: Passage) -> tuple[object, ...]:
         ", ".join(others) if len(others) <= 5 else f"{len(others)} letters in the same words",
         passage.confidence,
         passage.reason,
+        None,
     )
 
 
@@ -183,6 +195,7 @@ def _write_about(sheet: FittedSheet, grouping: Grouping, made_with: Mapping[str,
         ("Trend", "The later half of the period against the earlier, by Fisher's exact test (mid-p)."),
         ("Unknown trend", "So few families wrote that no difference could be told from chance."),
         ("Proposed", "Found by the toolkit in what no theme takes. It stands for nothing until an officer accepts it."),
+        ("Your corrections", CORRECTING),
         ("Holds", "How much of a discovered concern is found again without 5 % of the letters; 1 is all of it."),
         ("Not a survey", "Who writes is not a sample of all families; shares are of those who wrote."),
         *made_with.items(),

@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from nlp_toolkit.records import Concern, Grouping
-from nlp_toolkit.report.concerns import Join, write_concerns
+from nlp_toolkit.report.concerns import Correction, CorrectionsError, Join, corrections, write_concerns
 from nlp_toolkit.report.concerns.charts import month_chart
 from nlp_toolkit.report.concerns.tables import by_month, by_stage, joins_table, said
 from nlp_toolkit.report.concerns.workbook import sheet_names
@@ -110,3 +110,43 @@ def test_sheets_have_names_that_excel_takes() -> None:
 
 def test_a_share_is_said_as_an_officer_quotes_it() -> None:
     assert said(None, None) == "too few families to count"
+
+
+def fill_in(path: Path, sheet: str, row: int, column: str, value: str) -> None:
+    book = load_workbook(path)
+    headings = next(cells for cells in book[sheet].iter_rows(values_only=True) if column in cells)
+    book[sheet].cell(row, headings.index(column) + 1).value = value
+    book.save(path)
+
+
+def test_a_workbook_nobody_wrote_in_says_nothing(out: Path, tmp_path: Path) -> None:
+    assert corrections(out / "concerns.xlsx") == ()
+    assert corrections(tmp_path / "absent.xlsx") == ()
+
+
+def test_what_an_officer_writes_is_read_back(out: Path) -> None:
+    path = out / "concerns.xlsx"
+    fill_in(path, "Concerns", 3, "Accept (yes)", " Yes ")
+    fill_in(path, "Concerns", 3, "Your name for it", "Noise at lunch")
+    fill_in(path, "Concerns", 3, "Merge into", "home to school: Taxi/bus")
+    fill_in(path, "Home to school taxi bus", 7, "Move to", "Poor phone manners")
+    fill_in(path, "Home to school taxi bus", 8, "Move to", "new-01")
+    assert corrections(path) == (
+        Correction("accept", "new-01"),
+        Correction("name", "new-01", "Noise at lunch"),
+        Correction("merge", "new-01", "transport"),
+        Correction("move", "transport", "poor-phone-manners", "Poor phone manners", "No taxi came, & nobody said why."),
+        Correction("move", "transport", "new-01", "", "=HYPERLINK(1) the taxi was late"),
+    )
+
+
+def test_a_concern_that_is_not_there_takes_nothing_in(out: Path) -> None:
+    fill_in(out / "concerns.xlsx", "Concerns", 3, "Merge into", "new-77")
+    with pytest.raises(CorrectionsError, match="new-77"):
+        corrections(out / "concerns.xlsx")
+
+
+def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "concerns.xlsx").write_bytes(b"no workbook")
+    with pytest.raises(CorrectionsError, match="--out"):
+        corrections(tmp_path / "concerns.xlsx")

@@ -44,5 +44,5 @@ def choose(name: str | None = None, *, fast: bool = False, telling: bool = False
 
         return LexicalEncoder()
     if name == "static":
-        return StaticEncoder(cache / "static" if cache else None)
+        return StaticEncoder(cache / "static" if cache else None, telling=telling)
     return CachedEncoder(SentenceEncoder(None if name == "minilm" else name, telling=telling), cache)

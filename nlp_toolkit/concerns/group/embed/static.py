@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 DIMENSIONS = 256
 BATCH = 4096
+_MADE = f"{DIMENSIONS}-{MINILM_SHA256[:12]}"
+_WORD = re.compile(r"[\w'’-]+")
 
 
 class StaticEncoder:
@@ -28,16 +31,18 @@ class StaticEncoder:
 
     Args:
         folder: Where the distilled model is kept; the user's cache if not given. It is made on first use.
+        telling: Leave out words such as "the" and "of", so that rows say more of what a text is about.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, telling: bool = False) -> None:
         self.folder = folder
+        self.telling = telling
         self._loaded: StaticModel | None = None
 
     @property
     def name(self) -> str:
         """Name the weights it was distilled from, and its width."""
-        return f"static-{DIMENSIONS}-{MINILM_SHA256[:12]}"
+        return f"static-{'telling-' if self.telling else ''}{_MADE}"
 
     def fit(self, texts: Sequence[str]) -> Self:  # noqa: ARG002 - it was trained beforehand
         """Learn nothing: the model was trained beforehand."""
@@ -48,7 +53,7 @@ class StaticEncoder:
         model = self.load()
         rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for start in range(0, len(texts), BATCH):
-            batch = list(texts[start : start + BATCH])
+            batch = [_telling(text) if self.telling else text for text in texts[start : start + BATCH]]
             rows[start : start + len(batch)] = model.encode(batch, use_multiprocessing=False, max_length=512)
             if progress:
                 progress(DOING, start + len(batch), len(texts))
@@ -66,11 +71,18 @@ class StaticEncoder:
                 from model2vec import StaticModel
             except ImportError:
                 raise EncoderError(f"the fast encoder needs model2vec, which is not installed; {REMEDY}") from None
-            folder = self.folder or cache_folder() / self.name
+            folder = self.folder or cache_folder() / f"static-{_MADE}"
             if not (folder / "model.safetensors").exists():
                 _distil(folder)
             self._loaded = StaticModel.from_pretrained(str(folder))
         return self._loaded
+
+
+def _telling(text: str) -> str:
+    """Leave out words that tell nothing; a text of such words alone stays as it is."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return " ".join(word for word in _WORD.findall(text.lower()) if word not in ENGLISH_STOP_WORDS) or text
 
 
 def _distil(folder: Path) -> None:
