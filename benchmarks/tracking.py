@@ -2,9 +2,10 @@
 
     python benchmarks/tracking.py
 
-Each is given the same records of the ten sample meetings, and scored against the threads written down for them. Threads
-with odd numbers were not looked at while the toolkit's features and thresholds were chosen. The thresholds of the two
-others are the best ones for the threads that are scored, which favours them.
+Each is given the same records of the ten sample meetings, and scored against the threads written down for them. Links
+of threads with odd numbers were not looked at while the toolkit's features and thresholds were chosen, but they have
+been scored more than once. The thresholds of the two others are the best ones for the threads that are scored, which
+favours them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from nlp_toolkit.records import Change, Reading
 CORPORA = Path(__file__).parents[1] / "corpora"
 LIMITS = [step / 20 for step in range(3, 19)]
 Linker = Callable[[Sequence[Reading]], Sequence[Change]]
+Score = Callable[[list[str], list[str]], Sequence[Sequence[float]]]
 
 
 def tfidf(limit: float) -> Linker:
@@ -53,7 +55,7 @@ def _overlap(one: str, other: str) -> float:
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
-def _linked(readings: Sequence[Reading], limit: float, score: Callable[[list[str], list[str]], object]) -> list[Change]:
+def _linked(readings: Sequence[Reading], limit: float, score: Score) -> list[Change]:
     """Open a line for each record that is like none before it, and link the others."""
     lines: list[tuple[str, str]] = []
     found: list[Change] = []
@@ -63,12 +65,9 @@ def _linked(readings: Sequence[Reading], limit: float, score: Callable[[list[str
         for row, record in enumerate(records):
             day = reading.meeting.date
             assert day is not None
-            best = (
-                max(range(len(scores[row])), key=lambda at: scores[row][at], default=None)
-                if scores is not None
-                else None
-            )  # type: ignore[index]
-            if best is not None and scores[row][best] >= limit:  # type: ignore[index]
+            like = list(scores[row]) if scores is not None else []
+            best = max(range(len(like)), key=like.__getitem__, default=None)
+            if best is not None and like[best] >= limit:
                 found.append(Change(lines[best][0], "progress", day, "benchmark", quote=record.quote))
             elif record.trackable:
                 ref = f"{reading.document.id}:{record.quote.start}"
