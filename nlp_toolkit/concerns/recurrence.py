@@ -49,7 +49,7 @@ def chance(before: Period, after: Period) -> float:
     """Give the mid-p value of Fisher's exact test, two-sided: how likely chance makes so great a difference.
 
     >>> round(chance(Period(1, 20), Period(8, 20)), 3)
-    0.012
+    0.01
     """
     weights, here = _tables(before, after)
     total = sum(weights.values())
