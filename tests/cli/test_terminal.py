@@ -112,4 +112,4 @@ def test_completion_knows_the_commands() -> None:
         "COMP_CWORD": "1",
     }
     done = subprocess.run(CALL, capture_output=True, env=environment, text=True, timeout=300)
-    assert done.stdout.split() == ["extract", "evaluate"]
+    assert done.stdout.split() == ["extract", "evidence", "evaluate"]
