@@ -116,7 +116,8 @@ def _letters(number: int) -> str:
 def _summarise(done: Run, *, verbose: bool) -> None:
     """Say in a few lines what a run found, and which files to open."""
     sets = "one set" if len(done.readings) == 1 else f"{len(done.readings)} sets"
-    promises = "one promise" if len(done.lines) == 1 else f"{len(done.lines)} promises"
+    followed = sum(line.state != "proposed" for line in done.lines)
+    promises = "one promise" if followed == 1 else f"{followed} promises"
     typer.echo(f"{sets} of minutes read: {promises} to follow.".capitalize())
     if verbose:
         for reading in done.readings:

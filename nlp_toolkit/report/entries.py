@@ -60,7 +60,7 @@ def entries(
         readings: What was read, in any order.
         as_at: Day of the report.
         followed: Lines followed from meeting to meeting; a record that opened one is named and rated as that line, and
-            one that speaks of an earlier line stands among the updates.
+            one that speaks of an earlier line, or says again what its own meeting said, stands among the updates.
         gaps: What each line lacks, by its reference.
         thresholds: The numbers of the rating.
         check_below: Records of a lower confidence go to the list "To check".
@@ -77,9 +77,11 @@ def entries(
             shown = listing(record, check_below=check_below)
             if line:
                 rating, name = rate_line(line, as_at=as_at, thresholds=thresholds), line.ref
+                shown = "check" if line.state == "proposed" else "register"
             else:
                 rating = rate(record, reading.meeting.date, as_at, thresholds=thresholds)
-                shown = "updates" if refs and shown in {"register", "soft"} else shown
+                said_again = (refs and shown == "soft") or (followed and shown == "register")
+                shown = "updates" if said_again else shown
             found.append(Entry(name, reading, record, rating, shown, line, refs, (gaps or {}).get(name, ())))
     return found
 

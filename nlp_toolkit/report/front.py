@@ -128,8 +128,9 @@ def front(evidence: Evidence) -> Front:
 
 
 def _figures(evidence: Evidence) -> tuple[Figure, ...]:
-    red = sum(rating.colour == "red" for rating in evidence.ratings.values())
-    followed = len(evidence.lines)
+    lines = [line for line in evidence.lines if line.state != "proposed"]
+    red = sum(_colour(evidence, line.ref) == "red" for line in lines)
+    followed = len(lines)
     wrote = evidence.grouping.families
     return (
         Figure(followed, "promises followed", "from meeting to meeting", "list-register", "grey"),

@@ -83,14 +83,15 @@ def name(words: Sequence[str], number: int) -> str:
 
 
 def quotes(passages: Sequence[Passage], near: NDArray[np.float32], *, limit: int = QUOTES) -> tuple[Passage, ...]:
-    """Choose the passages that stand nearest to the middle of a group, each of another family.
+    """Choose the passages that are surest to belong to a group and nearest to its middle, each of another family.
 
     Args:
         passages: The passages of one group.
         near: How near each is to the middle.
         limit: How many at most.
     """
-    order = sorted(range(len(passages)), key=lambda n: (-round(float(near[n]), 5), passages[n].quote.text))
+    typical = [round(float(near[n]) + passages[n].confidence, 5) for n in range(len(passages))]
+    order = sorted(range(len(passages)), key=lambda n: (-typical[n], passages[n].quote.text))
     chosen: list[Passage] = []
     seen: set[str] = set()
     for place in order:

@@ -51,7 +51,8 @@ def read(pages: Pages, evidence: Evidence) -> None:
 def findings(pages: Pages, evidence: Evidence) -> None:
     """Give the findings that matter on one page."""
     pages.heading("Key findings", new_page=True)
-    colours = Counter(evidence.ratings[line.ref].colour for line in evidence.lines if line.ref in evidence.ratings)
+    lines = [line for line in evidence.lines if line.state != "proposed" and line.ref in evidence.ratings]
+    colours = Counter(evidence.ratings[line.ref].colour for line in lines)
     told = [f"“{concern.label}” was raised by {families(concern)}." for concern in evidence.shown[:5]]
     unanswered = [f"“{concern.label}”" for concern in evidence.unanswered]
     if unanswered:
@@ -62,9 +63,9 @@ def findings(pages: Pages, evidence: Evidence) -> None:
             told.append(
                 f"“{label}” was still raised on {day(answer.still_raised)}, after its promise was reported done."
             )
-    if evidence.lines:
+    if lines:
         told.append(
-            f"Of {count(len(evidence.lines), 'promise')}, {colours['green']} are Green, {colours['amber']} Amber, "
+            f"Of {count(len(lines), 'promise')}, {colours['green']} are Green, {colours['amber']} Amber, "
             f"{colours['red']} Red and {colours['grey']} Grey on {day(evidence.as_at)}."
         )
     pages.points(told)
