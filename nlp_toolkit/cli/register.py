@@ -22,6 +22,7 @@ from nlp_toolkit.cli.options import (
     Quiet,
     Verbose,
     calendar_of,
+    council_of,
     day,
     pipeline_of,
 )
@@ -62,7 +63,7 @@ def track(
     verbose: Verbose = False,
 ) -> None:
     """Read minutes into the register, and say what is new, moved, done, late and silent."""
-    own, calendar, when = _council(council), calendar_of(council), as_at or _today()
+    own, calendar, when = council_of(council), calendar_of(council), as_at or _today()
     from nlp_toolkit.flow import tracking
 
     with _plainly():
@@ -94,7 +95,7 @@ def show(
     council: CouncilOption = None,
 ) -> None:
     """Show the register as it stood on a day, or one line with its whole story."""
-    own, when = _council(council), as_at or _today()
+    own, when = council_of(council), as_at or _today()
     from nlp_toolkit.flow import register as by_hand
     from nlp_toolkit.records import turned_down
 
@@ -193,7 +194,7 @@ def export(
     council: CouncilOption = None,
 ) -> None:
     """Write the register, or a one-meeting update, in the council's own columns."""
-    own, when = _council(council), as_at or _today()
+    own, when = council_of(council), as_at or _today()
     from nlp_toolkit.flow import outgoing
 
     with _plainly():
@@ -258,15 +259,6 @@ def _plainly() -> Iterator[None]:
         stop(str(error))
     except PermissionError as error:
         stop(error.args[0] if len(error.args) == 1 else f"{error.filename}: it cannot be written; check your rights.")
-
-
-def _council(name: str | None) -> Council:
-    from nlp_toolkit import flow
-
-    found = flow.council_of(name)
-    if found.value is None:
-        stop(str(found.problem))
-    return found.value
 
 
 def _due(given: str | None) -> dt.date | Literal[""] | None:
