@@ -10,11 +10,12 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 from nlp_toolkit.records import Problem
-from nlp_toolkit.report.about import Section, about
+from nlp_toolkit.report.about import about
 from nlp_toolkit.report.cells import FittedSheet, fitting, formats, height, midnight, write_value
 from nlp_toolkit.report.entries import LISTINGS, Entry
+from nlp_toolkit.report.sheets import set_paper, write_about, write_header
 from nlp_toolkit.report.tables import COLUMNS, Column, row
-from nlp_toolkit.report.wording import capital, day
+from nlp_toolkit.report.wording import capital
 from nlp_toolkit.terms import load
 
 PRINTED = (
@@ -67,7 +68,7 @@ def write_workbook(
 
         def sheet(name: str) -> FittedSheet:
             made: FittedSheet = book.add_worksheet(name, worksheet_class=FittedSheet)
-            _set_paper(made, name, as_at)
+            set_paper(made, name, as_at, foot="Register of actions and commitments")
             return made
 
         for listing in LISTINGS:
@@ -75,12 +76,13 @@ def write_workbook(
             if chosen or listing != "form":
                 _write_list(sheet(names[listing]), chosen, styles, page)
         _write_problems(sheet(names["unread"]), problems, styles)
-        _write_about(sheet(names["about"]), about(lines, problems, as_at=as_at, made_with=made_with or {}), styles)
+        explained = about(lines, problems, as_at=as_at, made_with=made_with or {})
+        write_about(sheet(names["about"]), names["about"], explained, styles)
 
 
 def _write_list(sheet: FittedSheet, lines: Sequence[Entry], styles: dict[str, Format], page: str) -> None:
     """Write one list with its header and filters; no row grows with the columns that explain."""
-    _write_header(sheet, [(column.heading, column.width) for column in ORDER], styles)
+    write_header(sheet, [(column.heading, column.width) for column in ORDER], styles)
     read = ORDER[: len(PRINTED) + len(EVIDENCE)]
     for number, entry in enumerate(lines, start=1):
         values = row(entry)
@@ -112,7 +114,7 @@ def _colour(sheet: FittedSheet, rows: int, styles: dict[str, Format]) -> None:
 
 def _write_problems(sheet: FittedSheet, problems: Sequence[Problem], styles: dict[str, Format]) -> None:
     """List what could not be read, or not wholly, and what would help."""
-    _write_header(sheet, PROBLEM_COLUMNS, styles)
+    write_header(sheet, PROBLEM_COLUMNS, styles)
     for number, problem in enumerate(problems, start=1):
         values = (problem.source, capital(problem.reason), capital(problem.remedy))
         widths = [width for _, width in PROBLEM_COLUMNS]
@@ -125,44 +127,3 @@ def _write_problems(sheet: FittedSheet, problems: Sequence[Problem], styles: dic
         sheet.write_string(1, 0, load("report")["made"]["all_read"], styles["plain"])
     sheet.freeze_panes(1, 0)
     sheet.fit_to_pages(1, 0)
-
-
-def _write_about(sheet: FittedSheet, sections: Sequence[Section], styles: dict[str, Format]) -> None:
-    """Write the explanations under their headings."""
-    widths = (30, 96)
-    sheet.hide_gridlines(2)
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
-    sheet.set_row(0, 30)
-    sheet.write_string(0, 0, load("report")["lists"]["about"], styles["title"])
-    number = 2
-    for heading, rows in sections:
-        sheet.set_row(number, 21)
-        sheet.write_string(number, 0, heading, styles["section"])
-        sheet.write_blank(number, 1, None, styles["section"])
-        for name, meaning in rows:
-            number += 1
-            colour = name.casefold() if heading == "Colours (RAG)" else "bold"
-            sheet.set_row_pixels(number, height(zip((name, meaning), widths, strict=True)) / 0.75)
-            sheet.write_string(number, 0, fitting(name), styles[colour])
-            sheet.write_string(number, 1, fitting(meaning), styles["text"])
-        number += 2
-    sheet.fit_to_pages(1, 0)
-
-
-def _write_header(sheet: FittedSheet, columns: Sequence[tuple[str, int]], styles: dict[str, Format]) -> None:
-    """Head the columns, on screen and on every sheet of paper."""
-    for place, (heading, width) in enumerate(columns):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, styles["header"])
-    sheet.set_row(0, 34)
-    sheet.repeat_rows(0)
-
-
-def _set_paper(sheet: FittedSheet, title: str, as_at: dt.date) -> None:
-    """Set A4 landscape with title, day and page number."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header(f"&L&B{title}&RAs at {day(as_at)}")
-    sheet.set_footer("&LRegister of actions and commitments&RPage &P of &N")

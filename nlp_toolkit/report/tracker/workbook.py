@@ -10,7 +10,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 from nlp_toolkit.records import STATES
-from nlp_toolkit.report.cells import FittedSheet, fitting, formats, height, midnight, write_value
+from nlp_toolkit.report.cells import FittedSheet, formats, height, midnight, write_value
+from nlp_toolkit.report.sheets import set_paper, write_about, write_header
 from nlp_toolkit.report.tracker.decisions import DECISION_COLUMNS, decision_rows
 from nlp_toolkit.report.tracker.explained import explained
 from nlp_toolkit.report.tracker.fields import FIELDS, fill
@@ -44,7 +45,7 @@ def write_workbook(
 
         def sheet(name: str) -> FittedSheet:
             made: FittedSheet = book.add_worksheet(name, worksheet_class=FittedSheet)
-            _set_paper(made, f"{layout.title}: {name}", as_at)
+            set_paper(made, f"{layout.title}: {name}", as_at)
             return made
 
         if update is not None:
@@ -54,7 +55,7 @@ def write_workbook(
             _write_lines(sheet(words["register"]), [("", one) for one in followed(lines)], layout, styles)
             _write_lines(sheet(words["closed"]), [("", one) for one in closed(lines)], layout, styles)
             _write_decisions(sheet(words["decide"]), lines, styles)
-        _write_about(sheet(words["about"]), layout, as_at, styles)
+        write_about(sheet(words["about"]), words["about"], explained(layout, as_at=as_at), styles)
 
 
 def _write_lines(
@@ -64,7 +65,7 @@ def _write_lines(
     lead = [AT_MEETING] if any(title for title, _ in rows) else []
     columns = [*lead, *((column.heading, column.width) for column in layout.columns)]
     fields = [*([None] if lead else []), *(column.field for column in layout.columns)]
-    _write_header(sheet, columns, styles)
+    write_header(sheet, columns, styles)
     widths = [width for _, width in columns]
     for number, (title, one) in enumerate(rows, start=1):
         values = [title if field is None else fill(one, field) for field in fields]
@@ -123,7 +124,7 @@ def _offer_states(sheet: FittedSheet, fields: Sequence[str | None], rows: int) -
 
 def _write_decisions(sheet: FittedSheet, lines: Sequence[Standing], styles: dict[str, Format]) -> None:
     """List what waits for somebody to accept it."""
-    _write_header(sheet, DECISION_COLUMNS, styles)
+    write_header(sheet, DECISION_COLUMNS, styles)
     widths = [width for _, width in DECISION_COLUMNS]
     rows = decision_rows(lines)
     for number, values in enumerate(rows, start=1):
@@ -136,44 +137,3 @@ def _write_decisions(sheet: FittedSheet, lines: Sequence[Standing], styles: dict
         sheet.write_string(1, 0, load("tracker")["sheet_meanings"]["empty"], styles["plain"])
     sheet.freeze_panes(1, 1)
     sheet.fit_to_pages(1, 0)
-
-
-def _write_about(sheet: FittedSheet, layout: Layout, as_at: dt.date, styles: dict[str, Format]) -> None:
-    """Write the explanations under their headings."""
-    widths = (30, 96)
-    sheet.hide_gridlines(2)
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
-    sheet.set_row(0, 30)
-    sheet.write_string(0, 0, load("tracker")["sheets"]["about"], styles["title"])
-    number = 2
-    for heading, rows in explained(layout, as_at=as_at):
-        sheet.set_row(number, 21)
-        sheet.write_string(number, 0, heading, styles["section"])
-        sheet.write_blank(number, 1, None, styles["section"])
-        for name, meaning in rows:
-            number += 1
-            style = styles[name.casefold() if heading == "Colours (RAG)" else "bold"]
-            sheet.set_row_pixels(number, height(zip((name, meaning), widths, strict=True)) / 0.75)
-            sheet.write_string(number, 0, fitting(name), style)
-            sheet.write_string(number, 1, fitting(meaning), styles["text"])
-        number += 2
-    sheet.fit_to_pages(1, 0)
-
-
-def _write_header(sheet: FittedSheet, columns: Sequence[tuple[str, int]], styles: dict[str, Format]) -> None:
-    """Head the columns, on screen and on every sheet of paper."""
-    for place, (heading, width) in enumerate(columns):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, styles["header"])
-    sheet.set_row(0, 34)
-    sheet.repeat_rows(0)
-
-
-def _set_paper(sheet: FittedSheet, title: str, as_at: dt.date) -> None:
-    """Set A4 landscape with title, day and page number."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header(f"&L&B{title.replace('&', '&&')}&RAs at {day(as_at)}")
-    sheet.set_footer("&RPage &P of &N")
