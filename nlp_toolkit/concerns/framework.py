@@ -8,18 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from nlp_toolkit.records import Framework, Outcome, PlanAction, Problem
+from nlp_toolkit.records import Framework, Outcome, PlanAction, Problem, UnusableError
 
 COLUMNS = ("code", "title", "description", "lead", "actions")
 ACTION_KEYS = frozenset({"code", "title", "description", "lead"})
-
-
-class _UnusableError(ValueError):
-    """Say what in the file is wrong, and what would help."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason, self.remedy = reason, remedy
 
 
 def read_framework(path: Path) -> Outcome[Framework]:
@@ -33,7 +25,7 @@ def read_framework(path: Path) -> Outcome[Framework]:
         if path.suffix.lower() == ".xlsx":
             return Outcome(_from_workbook(path))
         return Outcome(_from_toml(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.stem))
-    except _UnusableError as error:
+    except UnusableError as error:
         reason, remedy = error.reason, error.remedy
     except FileNotFoundError:
         reason, remedy = "there is no such file", "give the improvement plan as .toml or .xlsx"
@@ -47,7 +39,7 @@ def read_framework(path: Path) -> Outcome[Framework]:
 def _from_toml(table: Mapping[str, Any], name: str) -> Framework:
     areas = table.get("areas")
     if not isinstance(areas, list) or not areas:
-        raise _UnusableError("it names no area", "write [[areas]] with code, title and [[areas.actions]]")
+        raise UnusableError("it names no area", "write [[areas]] with code, title and [[areas.actions]]")
     actions = [
         _action(entry, area=" ".join(str(area[key]) for key in ("code", "title") if area.get(key)))
         for area in areas
@@ -66,7 +58,7 @@ def _from_workbook(path: Path) -> Framework:
         book.close()
     header = [cell.lower() for cell in rows[0]] if rows else []
     if not {"code", "title"} <= set(header):
-        raise _UnusableError("its first row does not name the columns", f"name them {', '.join(COLUMNS)}")
+        raise UnusableError("its first row does not name the columns", f"name them {', '.join(COLUMNS)}")
     entries = [dict(zip(header, row, strict=False)) for row in rows[1:] if any(row)]
     return _framework(path.stem, [action for entry in entries for action in _of_row(entry)])
 
@@ -85,9 +77,9 @@ def _of_row(entry: Mapping[str, str]) -> Iterator[PlanAction]:
 def _action(entry: Mapping[str, Any], *, area: str) -> PlanAction:
     unknown = sorted(set(entry) - ACTION_KEYS)
     if unknown:
-        raise _UnusableError(f'"{unknown[0]}" is not a part of an action', f"use {', '.join(sorted(ACTION_KEYS))}")
+        raise UnusableError(f'"{unknown[0]}" is not a part of an action', f"use {', '.join(sorted(ACTION_KEYS))}")
     if not entry.get("code") or not entry.get("title"):
-        raise _UnusableError("an action has no code or no title", "give both to every action")
+        raise UnusableError("an action has no code or no title", "give both to every action")
     told = {key: " ".join(str(entry.get(key, "")).split()) for key in ACTION_KEYS}
     return PlanAction(told["code"], told["title"], told["description"], told["lead"], area)
 
@@ -96,9 +88,9 @@ def _framework(name: str, actions: list[PlanAction]) -> Framework:
     codes = [action.code for action in actions]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if not actions:
-        raise _UnusableError("it names no action", "give each area at least one action")
+        raise UnusableError("it names no action", "give each area at least one action")
     if twice:
-        raise _UnusableError(f"the code {twice[0]} stands twice", "give every action a code of its own")
+        raise UnusableError(f"the code {twice[0]} stands twice", "give every action a code of its own")
     return Framework(name, tuple(actions))
 
 

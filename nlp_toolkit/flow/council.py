@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from nlp_toolkit.records import Change, Meeting, Outcome, Problem, Thresholds
+from nlp_toolkit.records import Change, Meeting, Outcome, Thresholds, UnusableError
+from nlp_toolkit.terms.council import read_council
 
 FROM_MAY = (5, 1)
 
@@ -45,14 +45,6 @@ class Council:
         return f"{own or made} ({municipal_year(change.on, begins=self.year_begins)})"
 
 
-class _UnusableError(ValueError):
-    """Say what in a council.toml can't be used, and how to put it right."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason, self.remedy = reason, remedy
-
-
 def council_of(council: str | None, *, councils: Path = Path("corpora/councils")) -> Outcome[Council]:
     """Load what a council sets for its register, or the usual where no council is named.
 
@@ -60,28 +52,14 @@ def council_of(council: str | None, *, councils: Path = Path("corpora/councils")
         council: Path of a council.toml or its folder, or the name of its folder in `councils`.
         councils: The folder of councils.
     """
-    if council is None:
-        return Outcome(Council())
-    source = Path(council) if Path(council).exists() else councils / council
-    if source.is_dir():
-        source /= "council.toml"
-    if not source.is_file():
-        remedy = "give the path of the file or of its folder"
-        return Outcome(problem=Problem(council, "there is no council.toml here", remedy))
-    try:
-        return Outcome(_council(tomllib.loads(source.read_text(encoding="utf-8-sig"))))
-    except _UnusableError as error:
-        return Outcome(problem=Problem(str(source), error.reason, error.remedy))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        remedy = "correct that line, or save it again as UTF-8"
-        return Outcome(problem=Problem(str(source), f"it is not valid TOML ({error})", remedy))
+    return Outcome(Council()) if council is None else read_council(council, _council, councils=councils)
 
 
 def _council(table: Mapping[str, Any]) -> Council:
     committees = _table(table, "committees", '"Cabinet" = "CAB"')
     for name, given in committees.items():
         if not isinstance(given, str) or not re.fullmatch(r"[^\W\d_]{1,8}", given):
-            raise _UnusableError(f'the initials of "{name}" are not one to eight letters', f'write "{name}" = "CF"')
+            raise UnusableError(f'the initials of "{name}" are not one to eight letters', f'write "{name}" = "CF"')
     return Council(
         name=str(table.get("name", "")),
         initials={" ".join(name.casefold().split()): str(given) for name, given in committees.items()},
@@ -93,7 +71,7 @@ def _council(table: Mapping[str, Any]) -> Council:
 def _table(table: Mapping[str, Any], name: str, example: str) -> Mapping[str, Any]:
     held = table.get(name, {})
     if not isinstance(held, Mapping):
-        raise _UnusableError(f'"{name}" is not a table', f"write it as [{name}] with lines such as {example}")
+        raise UnusableError(f'"{name}" is not a table', f"write it as [{name}] with lines such as {example}")
     return held
 
 
@@ -103,7 +81,7 @@ def _year(given: object) -> tuple[int, int]:
     try:
         day = dt.date.fromisoformat(f"2024-{given}")  # a leap year, so that 02-29 is a day
     except ValueError:
-        raise _UnusableError(
+        raise UnusableError(
             f'municipal "{given}" is not a day of the year', 'write month and day, as "05-01"'
         ) from None
     return day.month, day.day
@@ -113,11 +91,11 @@ def _thresholds(table: Mapping[str, Any]) -> Thresholds:
     names = [each.name for each in fields(Thresholds)]
     for name, value in table.items():
         if name not in names:
-            raise _UnusableError(f'[rating] has no setting "{name}"', f"use one of {', '.join(names)}")
+            raise UnusableError(f'[rating] has no setting "{name}"', f"use one of {', '.join(names)}")
         least = 0 if name == "soon_days" else 1
         if type(value) is not int or value < least:
-            raise _UnusableError(f"{name} in [rating] is not a whole number from {least} up", f"write it as {name} = 2")
+            raise UnusableError(f"{name} in [rating] is not a whole number from {least} up", f"write it as {name} = 2")
     found = Thresholds(**table)
     if found.slips_red < found.slips_amber:
-        raise _UnusableError("slips_red in [rating] is less than slips_amber", "let Red need at least as many slips")
+        raise UnusableError("slips_red in [rating] is less than slips_amber", "let Red need at least as many slips")
     return found

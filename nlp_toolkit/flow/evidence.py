@@ -28,6 +28,7 @@ from nlp_toolkit.records import (
     SafeDocument,
     rate_line,
 )
+from nlp_toolkit.terms.council import place_of
 
 if TYPE_CHECKING:
     from nlp_toolkit.concerns.group.embed import Encoder
@@ -153,8 +154,7 @@ def plan_of(council: str | None, *, councils: Path = Path("corpora/councils")) -
 
     if council is None:
         return None
-    source = Path(council) if Path(council).exists() else councils / council
-    folder = source if source.is_dir() else source.parent
+    folder = place_of(council, councils=councils).parent
     found = [folder / name for name in ("framework.toml", "framework.xlsx") if (folder / name).is_file()]
     return read_framework(found[0]) if found else None
 

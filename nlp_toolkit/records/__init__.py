@@ -21,7 +21,7 @@ from nlp_toolkit.records.framework import Framework, PlanAction
 from nlp_toolkit.records.gap import Gap, Lack, VagueWording
 from nlp_toolkit.records.link import Link, Strength
 from nlp_toolkit.records.meeting import Definition, Item, Meeting, Paragraph, ParagraphRole, Person, Presence
-from nlp_toolkit.records.outcome import Outcome, Problem
+from nlp_toolkit.records.outcome import Outcome, Problem, UnusableError
 from nlp_toolkit.records.rating import SOON, Colour, Rating, Thresholds, rate, rate_line
 from nlp_toolkit.records.reading import Reading
 from nlp_toolkit.records.register import Change, ChangeKind, Line, Sitting, State
@@ -92,6 +92,7 @@ __all__ = [
     "Theme",
     "Thresholds",
     "Trend",
+    "UnusableError",
     "VagueWording",
     "Wait",
     "fold",

@@ -26,6 +26,19 @@ class Problem:
         return f"{self.source}: {self.reason}; {self.remedy}."
 
 
+class UnusableError(ValueError):
+    """Say what in a file that somebody wrote can't be used, and how to put it right; what reads the file tells on it.
+
+    Attributes:
+        reason: What is wrong, as a clause without a full stop.
+        remedy: What the reader can do, as a clause in the imperative.
+    """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason)
+        self.reason, self.remedy = reason, remedy
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
     """Hold either the value that was made or the problem that stopped it.

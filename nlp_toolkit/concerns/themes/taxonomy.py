@@ -12,21 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from nlp_toolkit.records import Outcome, Problem, Theme
+from nlp_toolkit.records import Outcome, Problem, Theme, UnusableError
 from nlp_toolkit.terms import load
 
 SHIPPED = ("ehcp",)
 COLUMNS = ("code", "name", "definition", "examples")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = frozenset({"code", "name", "definition", "examples", "more", "near", "cues"})
-
-
-class _UnusableError(ValueError):
-    """Say what in a taxonomy is wrong, and what would help."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason, self.remedy = reason, remedy
 
 
 @dataclass(frozen=True)
@@ -87,7 +79,7 @@ def read_taxonomy(told: str | Path) -> Outcome[Taxonomy]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
         return Outcome(_from_tables(_tables(text, path.suffix.lower()), path.stem))
-    except _UnusableError as error:
+    except UnusableError as error:
         reason, remedy = error.reason, error.remedy
     except OSError:
         reason, remedy = "there is no such file", "give 'ehcp', or a .toml or .csv file"
@@ -105,7 +97,7 @@ def _tables(text: str, suffix: str) -> Mapping[str, Any]:
         return tomllib.loads(text)
     if suffix == ".csv":
         return _from_rows(text)
-    raise _UnusableError("a taxonomy is not read from this kind of file", "save it as .toml or .csv")
+    raise UnusableError("a taxonomy is not read from this kind of file", "save it as .toml or .csv")
 
 
 def _from_rows(text: str) -> dict[str, Any]:
@@ -114,7 +106,7 @@ def _from_rows(text: str) -> dict[str, Any]:
     rows = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect)
     header = [(name or "").strip().lower() for name in rows.fieldnames or ()]
     if missing := [name for name in ("code", "name", "definition") if name not in header]:
-        raise _UnusableError(f"it has no column '{missing[0]}'", f"name its columns {', '.join(COLUMNS)}")
+        raise UnusableError(f"it has no column '{missing[0]}'", f"name its columns {', '.join(COLUMNS)}")
     rows.fieldnames = header
     themes: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -130,11 +122,11 @@ def _from_rows(text: str) -> dict[str, Any]:
 def _from_tables(tables: Mapping[str, Any], name: str) -> Taxonomy:
     entries = tables.get("themes")
     if not isinstance(entries, list) or not entries:
-        raise _UnusableError("it names no theme", "write [[themes]] with code, name, definition and examples")
+        raise UnusableError("it names no theme", "write [[themes]] with code, name, definition and examples")
     themes = [_theme(entry, place) for place, entry in enumerate(entries, start=1)]
     codes = [theme.code for theme in themes]
     if twice := next((code for code in codes if codes.count(code) > 1), None):
-        raise _UnusableError(f"the code '{twice}' stands twice", "give each theme a code of its own")
+        raise UnusableError(f"the code '{twice}' stands twice", "give each theme a code of its own")
     more = [(text, entry["code"]) for entry in entries for text in _texts(entry.get("more", []), entry["code"], "more")]
     more += [
         (text, code)
@@ -152,15 +144,15 @@ def _from_tables(tables: Mapping[str, Any], name: str) -> Taxonomy:
 
 def _theme(entry: object, place: int) -> Theme:
     if not isinstance(entry, Mapping):
-        raise _UnusableError(f"theme {place} is no table", "write [[themes]] above it")
+        raise UnusableError(f"theme {place} is no table", "write [[themes]] above it")
     code = str(entry.get("code") or "")
     if not _CODE.fullmatch(code):
-        raise _UnusableError(f"theme {place} has the code '{code}'", "write it in small letters, as in no_response")
+        raise UnusableError(f"theme {place} has the code '{code}'", "write it in small letters, as in no_response")
     if unknown := sorted(set(entry) - _KEYS):
-        raise _UnusableError(f"theme '{code}' has '{unknown[0]}'", f"write only {', '.join(sorted(_KEYS))}")
+        raise UnusableError(f"theme '{code}' has '{unknown[0]}'", f"write only {', '.join(sorted(_KEYS))}")
     for key in ("name", "definition"):
         if not str(entry.get(key) or "").strip():
-            raise _UnusableError(f"theme '{code}' has no {key}", f"write its {key} in a few words")
+            raise UnusableError(f"theme '{code}' has no {key}", f"write its {key} in a few words")
     examples = _texts(entry.get("examples", []), code, "examples")
     return Theme(code, str(entry["name"]).strip(), str(entry["definition"]).strip(), examples)
 
@@ -168,13 +160,13 @@ def _theme(entry: object, place: int) -> Theme:
 def _near(entry: Mapping[str, Any], codes: Sequence[str]) -> Mapping[str, Any]:
     near = entry.get("near") or {}
     if not isinstance(near, Mapping):
-        raise _UnusableError(f"'near' of theme '{entry['code']}' is no table", "write near.code = [sentences]")
+        raise UnusableError(f"'near' of theme '{entry['code']}' is no table", "write near.code = [sentences]")
     if unknown := next((code for code in near if code not in codes), None):
-        raise _UnusableError(f"theme '{entry['code']}' is near '{unknown}', which is no theme", "correct the code")
+        raise UnusableError(f"theme '{entry['code']}' is near '{unknown}', which is no theme", "correct the code")
     return near
 
 
 def _texts(value: object, code: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-        raise _UnusableError(f"'{key}' of theme '{code}' is no list of texts", 'write them as ["…", "…"]')
+        raise UnusableError(f"'{key}' of theme '{code}' is no list of texts", 'write them as ["…", "…"]')
     return tuple(text.strip() for text in value)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlp_toolkit.records import Outcome, Problem
+from nlp_toolkit.records import Outcome, Problem, UnusableError
 from nlp_toolkit.report.tracker.fields import FIELDS, Settable
 from nlp_toolkit.report.tracker.tie import CELLS, HISTORY, REFERENCE, added, columns_of, print_of, said
 from nlp_toolkit.terms import load
@@ -71,14 +71,6 @@ class Edited:
     edits: tuple[Edit, ...]
     problems: tuple[Problem, ...] = field(default=())
     rows: int = 0
-
-
-class _UnusableError(ValueError):
-    """Say why a cell can't be taken over, and what to do instead."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.reason, self.remedy = reason, remedy
 
 
 def read_edited(path: Path) -> Outcome[Edited]:
@@ -193,7 +185,7 @@ def _compare(
         at = f"{where}, {cell.coordinate}"
         try:
             value = _value(name, cell, said(cell.value), row.prints[name])
-        except _UnusableError as error:
+        except UnusableError as error:
             problems.append(Problem(at, error.reason, error.remedy))
         else:
             edits.append(Edit(row.ref, row.history, FIELDS[name].sets, value, at))
@@ -213,7 +205,7 @@ def _value(name: str, cell: Cell, now: str, printed: list[int | str]) -> str:
     if sets == "what":
         return now
     heading = FIELDS[name].heading.lower()
-    raise _UnusableError(
+    raise UnusableError(
         f"the {heading} of a line is not set by hand", "put it back; what you may change, the last sheet says"
     )
 
@@ -226,7 +218,7 @@ def _state(now: str) -> str:
         offered = ", ".join(
             name for state, name in words["states"].items() if state not in {"proposed", "due", "overdue"}
         )
-        raise _UnusableError(f"“{now}” is not a status of the register", f"write one of {offered}")
+        raise UnusableError(f"“{now}” is not a status of the register", f"write one of {offered}")
     return str(names[now.casefold()])
 
 
@@ -243,7 +235,7 @@ def _day(value: object, now: str) -> str:
     plain = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", now)
     for day in _days(plain):
         return day.isoformat()
-    raise _UnusableError(f"“{now}” is not a day", "write it as 31/08/2022, and words for it under the progress")
+    raise UnusableError(f"“{now}” is not a day", "write it as 31/08/2022, and words for it under the progress")
 
 
 def _days(words: str) -> Iterator[dt.date]:
@@ -262,5 +254,5 @@ def _note(now: str, printed: list[int | str]) -> str:
         words = now
     if not words:
         reason = "words were taken out, and the register keeps what it was told"
-        raise _UnusableError(reason, "leave them, and write behind them what is new")
+        raise UnusableError(reason, "leave them, and write behind them what is new")
     return words
