@@ -12,13 +12,13 @@ from spacy.language import Language
 
 from benchmarks.detectors import Detector, Sentence, as_records
 from nlp_toolkit.commitments.extract import Calendar, prepare, recorded
-from nlp_toolkit.commitments.extract.actions import Judge
-from nlp_toolkit.commitments.extract.cases import Case
-from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL, Classifier, load
+from nlp_toolkit.commitments.extract.actions.cases import Case
+from nlp_toolkit.commitments.extract.actions.classifier import NONE, PROCEDURAL, Classifier, load
+from nlp_toolkit.commitments.extract.actions.decide import Judge
+from nlp_toolkit.commitments.extract.actions.features import features
+from nlp_toolkit.commitments.extract.actions.rules import verdict
 from nlp_toolkit.commitments.extract.components import COMPONENTS
-from nlp_toolkit.commitments.extract.features import features
 from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph, parse
-from nlp_toolkit.commitments.extract.rules import verdict
 from nlp_toolkit.commitments.extract.setting import EXTENSION, Setting
 from nlp_toolkit.commitments.structure import structure
 from nlp_toolkit.evaluate import Scores, score

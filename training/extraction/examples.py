@@ -10,11 +10,11 @@ from typing import Any
 
 from spacy.language import Language
 
-from nlp_toolkit.commitments.extract.calendar import Calendar
-from nlp_toolkit.commitments.extract.cases import cases
-from nlp_toolkit.commitments.extract.features import features
+from nlp_toolkit.commitments.extract.actions.cases import cases
+from nlp_toolkit.commitments.extract.actions.features import features
+from nlp_toolkit.commitments.extract.actions.rules import verdict
+from nlp_toolkit.commitments.extract.due.calendar import Calendar
 from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph, parse
-from nlp_toolkit.commitments.extract.rules import verdict
 from nlp_toolkit.commitments.structure import structure
 from nlp_toolkit.evaluate.notation import read_corpus
 from nlp_toolkit.evaluate.passages import as_document

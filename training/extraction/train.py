@@ -1,6 +1,6 @@
 """Train the classifier of clauses and write it into the package.
 
-python -m training.extraction.train SHARED_FOLDER --out nlp_toolkit/commitments/extract/clauses.npz
+python -m training.extraction.train SHARED_FOLDER --out nlp_toolkit/commitments/extract/actions/clauses.npz
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from nlp_toolkit import language
-from nlp_toolkit.commitments.extract.classifier import Classifier, dump
+from nlp_toolkit.commitments.extract.actions.classifier import Classifier, dump
 from training.extraction.annotations import annotated
 from training.extraction.examples import Annotated, Clause, clauses, gold, inline
 

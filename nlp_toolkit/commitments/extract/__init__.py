@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.calendar import Calendar, load_calendar
+from nlp_toolkit.commitments.extract.due.calendar import Calendar
+from nlp_toolkit.commitments.extract.due.council import load_calendar
 from nlp_toolkit.records import Commitment, Document, Meeting
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def recorded(paragraphs: Iterable[ParsedParagraph], document: Document, meeting:
         document: The minutes.
         meeting: What `structure` made of them.
     """
-    from nlp_toolkit.commitments.extract.directory import Directory
+    from nlp_toolkit.commitments.extract.owners.directory import Directory
     from nlp_toolkit.commitments.extract.records import records, row_record
 
     directory = Directory(meeting)

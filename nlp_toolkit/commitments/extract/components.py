@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from nlp_toolkit.commitments.extract import classifier
-from nlp_toolkit.commitments.extract.actions import Finding, Judge, findings
-from nlp_toolkit.commitments.extract.actors import actors
+from nlp_toolkit.commitments.extract.actions import classifier
+from nlp_toolkit.commitments.extract.actions.decide import Finding, Judge, findings
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.commitments.extract.deadlines import due_of
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
-from nlp_toolkit.commitments.extract.owners import Named, owner_of
+from nlp_toolkit.commitments.extract.owners.actors import actors
+from nlp_toolkit.commitments.extract.owners.find import Named, owner_of
 from nlp_toolkit.commitments.extract.setting import register, text_of
 from nlp_toolkit.records import Firmness, Status
 

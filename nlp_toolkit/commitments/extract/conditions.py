@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.extract.actions import Finding
-from nlp_toolkit.commitments.extract.predicates import lemmas
+from nlp_toolkit.commitments.extract.actions.decide import Finding
+from nlp_toolkit.commitments.extract.actions.predicates import lemmas
 from nlp_toolkit.commitments.extract.setting import text_of
 from nlp_toolkit.records import Firmness, Status
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actions import Finding
+from nlp_toolkit.commitments.extract.actions.decide import Finding
+from nlp_toolkit.commitments.extract.actions.predicates import Predicate, predicates
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
-from nlp_toolkit.commitments.extract.predicates import Predicate, predicates
 from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.calendar import Calendar
+from nlp_toolkit.commitments.extract.due.calendar import Calendar
 from nlp_toolkit.commitments.extract.plain import PlainText, plain_text
 from nlp_toolkit.commitments.extract.setting import EXTENSION, Setting, register
 from nlp_toolkit.records import Document, Meeting, Paragraph

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import vocabulary
-from nlp_toolkit.commitments.extract.antecedents import carried
 from nlp_toolkit.commitments.extract.components import Answers, answers
 from nlp_toolkit.commitments.extract.conditions import status_told
-from nlp_toolkit.commitments.extract.directory import Directory
 from nlp_toolkit.commitments.extract.due import find_dues, governing
-from nlp_toolkit.commitments.extract.margins import beside
+from nlp_toolkit.commitments.extract.owners.actors import vocabulary
+from nlp_toolkit.commitments.extract.owners.antecedents import carried
+from nlp_toolkit.commitments.extract.owners.directory import Directory
+from nlp_toolkit.commitments.extract.owners.margins import beside
 from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph
 from nlp_toolkit.commitments.extract.summaries import sentence_of, summary_of
 from nlp_toolkit.records import TRACKABLE, Commitment, Document, Due, Meeting
 
 if TYPE_CHECKING:
-    from nlp_toolkit.commitments.extract.calendar import Calendar
+    from nlp_toolkit.commitments.extract.due.calendar import Calendar
 
 _COLUMNS = {
     "owner": re.compile(r"by whom|owner|lead|who\b|officer|responsib|action by|assigned|name", re.IGNORECASE),

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.calendar import Calendar
+from nlp_toolkit.commitments.extract.due.calendar import Calendar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
-    from nlp_toolkit.commitments.extract.actions import Finding
+    from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 _LONGEST = 30
 _LABEL = re.compile(r"^(?:[•·▪*o\-–—]\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d+)*)[.)]\s+|action:?\s+)+", re.IGNORECASE)

@@ -6,8 +6,8 @@ import pytest
 
 from nlp_toolkit import language
 from nlp_toolkit.commitments.extract import prepare
-from nlp_toolkit.commitments.extract.actions import Finding
-from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.actions.cases import cases
+from nlp_toolkit.commitments.extract.actions.decide import Finding
 from nlp_toolkit.commitments.extract.components import answers
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.records import Firmness, Kind, Status

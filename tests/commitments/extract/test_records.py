@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp_toolkit import flow, language
-from nlp_toolkit.commitments.extract.actions import Finding
-from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.actions.cases import cases
+from nlp_toolkit.commitments.extract.actions.decide import Finding
 from nlp_toolkit.commitments.extract.deadlines import due_of
-from nlp_toolkit.commitments.extract.directory import Directory
 from nlp_toolkit.commitments.extract.due import find_dues
-from nlp_toolkit.commitments.extract.margins import beside
+from nlp_toolkit.commitments.extract.owners.directory import Directory
+from nlp_toolkit.commitments.extract.owners.margins import beside
 from nlp_toolkit.commitments.extract.summaries import sentence_of, summary_of
 from nlp_toolkit.records import Kind, Meeting, Person, Quote
 

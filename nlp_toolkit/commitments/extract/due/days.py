@@ -6,7 +6,6 @@ import calendar as months
 import datetime as dt
 import re
 
-from nlp_toolkit.commitments.extract.calendar import WEEKDAYS
 from nlp_toolkit.commitments.extract.due.lexicon import (
     DAY,
     FOLLOWERS,
@@ -21,6 +20,7 @@ from nlp_toolkit.commitments.extract.due.lexicon import (
     ordinal,
     weekday_number,
 )
+from nlp_toolkit.commitments.extract.due.settings import WEEKDAYS
 from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, month_end, unknown, written
 
 _WD = rf"(?:(?P<wd>{WEEKDAY})\.?,? )?"

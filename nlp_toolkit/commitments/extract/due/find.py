@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from nlp_toolkit.commitments.extract.calendar import ENGLAND, Calendar
 from nlp_toolkit.commitments.extract.due import days, meetings, names, periods, ranges, school, spans
+from nlp_toolkit.commitments.extract.due.calendar import ENGLAND, Calendar
 from nlp_toolkit.commitments.extract.due.lead import Lead, lead_before
 from nlp_toolkit.commitments.extract.due.lexicon import VOCABULARY, flatten, form
 from nlp_toolkit.commitments.extract.due.loose import repeats

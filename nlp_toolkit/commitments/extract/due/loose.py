@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlp_toolkit.commitments.extract.calendar import WEEKDAYS, Calendar
+from nlp_toolkit.commitments.extract.due.calendar import Calendar
 from nlp_toolkit.commitments.extract.due.lexicon import (
     NUMBER,
     ORDINAL,
@@ -20,6 +20,7 @@ from nlp_toolkit.commitments.extract.due.lexicon import (
     weekday_number,
 )
 from nlp_toolkit.commitments.extract.due.meetings import known_days
+from nlp_toolkit.commitments.extract.due.settings import WEEKDAYS
 from nlp_toolkit.commitments.extract.due.spans import counted
 from nlp_toolkit.commitments.extract.due.stretch import Frame
 
@@ -136,7 +137,7 @@ def _times(match: re.Match[str]) -> Repeat:
 def next_expected(words: str, *, after: dt.date, calendar: Calendar) -> dt.date | None:
     """Give the next day on which a repetition falls due; None where its words don't say how often.
 
-    >>> from nlp_toolkit.commitments.extract.calendar import ENGLAND
+    >>> from nlp_toolkit.commitments.extract.due.calendar import ENGLAND
     >>> next_expected("bi-monthly", after=dt.date(2024, 3, 5), calendar=ENGLAND)
     datetime.date(2024, 5, 5)
     """

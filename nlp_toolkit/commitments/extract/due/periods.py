@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from nlp_toolkit.commitments.extract.calendar import MonthDay, day_in
+from nlp_toolkit.commitments.extract.due.calendar import day_in
 from nlp_toolkit.commitments.extract.due.days import NEAR_YEARS, is_month, year_of
 from nlp_toolkit.commitments.extract.due.lexicon import MONTH, OF_YEAR, SPLIT_YEAR, YEAR, form, month_number, number
+from nlp_toolkit.commitments.extract.due.settings import MonthDay
 from nlp_toolkit.commitments.extract.due.stretch import (
     Form,
     Frame,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from nlp_toolkit.commitments.extract.calendar import MonthDay, TermDates, day_in
+from nlp_toolkit.commitments.extract.due.calendar import TermDates, day_in
 from nlp_toolkit.commitments.extract.due.lexicon import YEAR, form
 from nlp_toolkit.commitments.extract.due.periods import in_year
+from nlp_toolkit.commitments.extract.due.settings import MonthDay
 from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, month_end, unknown, written
 
 _DAY = dt.timedelta(days=1)

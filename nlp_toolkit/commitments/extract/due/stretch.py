@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from nlp_toolkit.commitments.extract.calendar import Calendar
+from nlp_toolkit.commitments.extract.due.calendar import Calendar
 
 StretchUnit = Literal[
     "day", "week", "month", "quarter", "season", "term", "year", "festival", "break", "span", "meeting"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from nlp_toolkit.commitments.extract.calendar import Settings, day_in
+from nlp_toolkit.commitments.extract.due.calendar import day_in
 from nlp_toolkit.commitments.extract.due.lead import Lead
+from nlp_toolkit.commitments.extract.due.settings import Settings
 from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch, add_months, month_end, written
 
 _DAY = dt.timedelta(days=1)

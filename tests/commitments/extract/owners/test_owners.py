@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from nlp_toolkit import language
-from nlp_toolkit.commitments.extract.actions import Finding
-from nlp_toolkit.commitments.extract.actors import actors
-from nlp_toolkit.commitments.extract.cases import cases
-from nlp_toolkit.commitments.extract.owners import Ownership, owner_of
+from nlp_toolkit.commitments.extract.actions.cases import cases
+from nlp_toolkit.commitments.extract.actions.decide import Finding
+from nlp_toolkit.commitments.extract.owners.actors import actors
+from nlp_toolkit.commitments.extract.owners.find import Ownership, owner_of
 from nlp_toolkit.commitments.extract.setting import EXTENSION, Setting, register
 from nlp_toolkit.records import Kind
 

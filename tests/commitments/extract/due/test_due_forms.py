@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from nlp_toolkit.commitments.extract.calendar import ENGLAND, Calendar
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues, next_expected
+from nlp_toolkit.commitments.extract.due.calendar import ENGLAND, Calendar
 
 MEETING = dt.date(2024, 3, 6)  # a Wednesday
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp_toolkit.commitments.extract.actions import Finding
-from nlp_toolkit.commitments.extract.directory import Directory
+from nlp_toolkit.commitments.extract.actions.decide import Finding
+from nlp_toolkit.commitments.extract.owners.directory import Directory
 from nlp_toolkit.records import TRACKABLE
 
 _UNSAID = frozenset({"he", "she", "they", "it", "we", "us"})

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.extract.cases import Case, cases
-from nlp_toolkit.commitments.extract.classifier import NONE, PROCEDURAL
-from nlp_toolkit.commitments.extract.rules import Rule, verdict
+from nlp_toolkit.commitments.extract.actions.cases import Case, cases
+from nlp_toolkit.commitments.extract.actions.classifier import NONE, PROCEDURAL
+from nlp_toolkit.commitments.extract.actions.rules import Rule, verdict
 from nlp_toolkit.commitments.extract.setting import text_of
 from nlp_toolkit.records import TRACKABLE, Kind
 

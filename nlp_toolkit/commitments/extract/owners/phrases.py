@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import Actor
+from nlp_toolkit.commitments.extract.owners.actors import Actor
 from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_toolkit.commitments.extract.actions import Finding
+    from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 _MODAL = r"(?:should|would|will|must|is to|are to|was to|were to|be|also|formally|now)\b"
 _AGREED = re.compile(

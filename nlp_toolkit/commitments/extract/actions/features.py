@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.candidates import Candidate
-from nlp_toolkit.commitments.extract.cases import Case
-from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
-from nlp_toolkit.commitments.extract.rules import fired
-from nlp_toolkit.commitments.extract.subjects import subject_type
+from nlp_toolkit.commitments.extract.actions.candidates import Candidate
+from nlp_toolkit.commitments.extract.actions.cases import Case
+from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.actions.rules import fired
+from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import Actor, holding, vocabulary
-from nlp_toolkit.commitments.extract.antecedents import antecedent
-from nlp_toolkit.commitments.extract.predicates import lemmas, sentence_start
+from nlp_toolkit.commitments.extract.actions.predicates import lemmas, sentence_start
+from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, vocabulary
+from nlp_toolkit.commitments.extract.owners.antecedents import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_toolkit.commitments.extract.actions import Finding
+    from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 FIRST = frozenset({"we", "us", "i"})
 PERSONAL = frozenset({"he", "she", "they", "it", "who", "which", "that", "him", "her", "them", "latter", "former"})

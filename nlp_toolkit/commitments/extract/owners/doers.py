@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import Actor, after_preposition, holding, is_title, vocabulary
-from nlp_toolkit.commitments.extract.antecedents import is_subject
-from nlp_toolkit.commitments.extract.predicates import AUXILIARIES, Predicate, lemmas, sentence_start
+from nlp_toolkit.commitments.extract.actions.predicates import AUXILIARIES, Predicate, lemmas, sentence_start
+from nlp_toolkit.commitments.extract.owners.actors import Actor, after_preposition, holding, is_title, vocabulary
+from nlp_toolkit.commitments.extract.owners.antecedents import is_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_toolkit.commitments.extract.actions import Finding
+    from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 
 def subject_in(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from nlp_toolkit.commitments.extract.calendar import ENGLAND, Calendar, Nation, load_calendar
 from nlp_toolkit.commitments.extract.due import find_dues
+from nlp_toolkit.commitments.extract.due.calendar import ENGLAND, Calendar
+from nlp_toolkit.commitments.extract.due.council import load_calendar
+from nlp_toolkit.commitments.extract.due.settings import Nation
 from nlp_toolkit.records import Meeting
 
 MEETING = dt.date(2024, 3, 6)
@@ -178,6 +180,6 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("slug", ["fernshire", "strathellan"])
 def test_the_invented_councils_of_this_project_load(slug: str) -> None:
-    calendar = loaded(Path(__file__).parents[3] / "corpora" / "councils" / slug)
+    calendar = loaded(Path(__file__).parents[4] / "corpora" / "councils" / slug)
     assert calendar.council
     assert calendar.meetings

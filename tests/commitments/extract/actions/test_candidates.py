@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlp_toolkit import language
-from nlp_toolkit.commitments.extract.cases import cases
+from nlp_toolkit.commitments.extract.actions.cases import cases
 
 
 def stretches(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.actors import Actor, actors
-from nlp_toolkit.commitments.extract.predicates import SUBJECTS, sentence_start
+from nlp_toolkit.commitments.extract.actions.predicates import SUBJECTS, sentence_start
+from nlp_toolkit.commitments.extract.owners.actors import Actor, actors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

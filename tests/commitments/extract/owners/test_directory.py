@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp_toolkit.commitments.extract.directory import Directory
+from nlp_toolkit.commitments.extract.owners.directory import Directory
 from nlp_toolkit.records import Definition, Meeting, Person, Quote
 
 LIST = Quote("m", 0, 1, "x")

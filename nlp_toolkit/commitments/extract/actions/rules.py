@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.extract.cases import Case
-from nlp_toolkit.commitments.extract.predicates import lemmas
+from nlp_toolkit.commitments.extract.actions.cases import Case
+from nlp_toolkit.commitments.extract.actions.predicates import lemmas
 from nlp_toolkit.records import Kind
 
 FUTURE = frozenset({"will", "would", "be_to", "due_to", "going_to"})

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.candidates import Candidate, candidates
+from nlp_toolkit.commitments.extract.actions.candidates import Candidate, candidates
+from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues
-from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
 from nlp_toolkit.commitments.extract.setting import Setting, setting_of, text_of
-from nlp_toolkit.commitments.extract.subjects import subject_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

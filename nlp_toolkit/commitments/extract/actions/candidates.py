@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.predicates import COMPLEMENTS, Predicate, describe, lemmas, predicates, subject_of
+from nlp_toolkit.commitments.extract.actions.predicates import (
+    COMPLEMENTS,
+    Predicate,
+    describe,
+    lemmas,
+    predicates,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

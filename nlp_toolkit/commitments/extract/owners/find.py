@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlp_toolkit.commitments.extract.actors import Actor, holding, vocabulary
-from nlp_toolkit.commitments.extract.antecedents import antecedent
-from nlp_toolkit.commitments.extract.doers import subject_in
-from nlp_toolkit.commitments.extract.jottings import Named, jotted, noted, written_after
-from nlp_toolkit.commitments.extract.phrases import phrased
-from nlp_toolkit.commitments.extract.predicates import Predicate, lemmas
-from nlp_toolkit.commitments.extract.setting import text_of
-from nlp_toolkit.commitments.extract.speakers import (
+from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, vocabulary
+from nlp_toolkit.commitments.extract.owners.antecedents import antecedent
+from nlp_toolkit.commitments.extract.owners.doers import subject_in
+from nlp_toolkit.commitments.extract.owners.jottings import Named, jotted, noted, written_after
+from nlp_toolkit.commitments.extract.owners.phrases import phrased
+from nlp_toolkit.commitments.extract.owners.speakers import (
     ANYBODY,
     FIRST,
     PERSONAL,
@@ -22,11 +21,12 @@ from nlp_toolkit.commitments.extract.speakers import (
     speaker_of,
     told_of,
 )
+from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_toolkit.commitments.extract.actions import Finding
+    from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 __all__ = ["Named", "Ownership", "owner_of"]
 

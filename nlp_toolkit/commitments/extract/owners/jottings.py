@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlp_toolkit.commitments.extract.actors import Actor, vocabulary
+from nlp_toolkit.commitments.extract.owners.actors import Actor, vocabulary
 from nlp_toolkit.commitments.extract.setting import setting_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from nlp_toolkit.commitments.extract.actions import Finding
+    from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 _NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
 _DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")

@@ -9,8 +9,8 @@ from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.cases import Case
-from nlp_toolkit.commitments.extract.features import features
+from nlp_toolkit.commitments.extract.actions.cases import Case
+from nlp_toolkit.commitments.extract.actions.features import features
 
 if TYPE_CHECKING:
     import numpy as np

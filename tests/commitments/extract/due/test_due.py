@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.extract.calendar import ENGLAND
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues, next_expected
+from nlp_toolkit.commitments.extract.due.calendar import ENGLAND
 from nlp_toolkit.commitments.extract.due.lexicon import form
 
 MEETING = dt.date(2024, 3, 6)  # a Wednesday
