@@ -24,6 +24,8 @@ run: install
 	@$(BIN)/nlp-toolkit run corpora/samples --out out --as-at 2023-06-30 --verbose
 	@echo "Start with out/report.html in a browser, or out/register.xlsx in Excel."
 
+# Two processes of tests, one thread each.
+test: export OMP_NUM_THREADS ?= 1
 test: install
 	@echo "Running the tests on two processes (a few minutes) ..."
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -rs

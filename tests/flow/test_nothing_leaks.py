@@ -88,7 +88,7 @@ def _command(world: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
         env=environment,
         check=False,
         stdin=subprocess.DEVNULL,
-        timeout=300,
+        timeout=900,
     )
 
 
