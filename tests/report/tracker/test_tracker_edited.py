@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nlp_toolkit.records import Line
+from nlp_toolkit.records import ENDED, Line
 from nlp_toolkit.report import Edited, export_register, read_edited
 from nlp_toolkit.report.tracker.tie import added, print_of, said
 
@@ -43,6 +43,17 @@ def test_a_workbook_that_nobody_edited_holds_no_edit(edited: Callable[[Change], 
     found = edited(lambda _: None)
 
     assert (found.edits, found.problems, found.rows) == ((), (), 9)
+
+
+def test_a_sheet_on_which_nothing_stands_holds_no_row(register: list[Line], day: dt.date, tmp_path: Path) -> None:
+    path = tmp_path / "register.xlsx"
+    export_register([line for line in register if line.state not in ENDED], path, as_at=day)
+
+    found = read_edited(path).value
+
+    assert found is not None
+    assert found.problems == ()
+    assert load_workbook(path)["Closed"].max_row == 2
 
 
 @pytest.mark.parametrize(
