@@ -28,7 +28,7 @@ EncoderOption = Annotated[
     str | None,
     typer.Option(help="'minilm', 'static', 'lexical', or the folder of a sentence-transformers model."),
 ]
-SuppressBelow = Annotated[int, typer.Option(min=1, help="Concerns of fewer families are not counted.")]
+SuppressBelow = Annotated[int, typer.Option(min=1, metavar="N", help="Concerns of fewer families are not counted.")]
 
 
 def concerns(
@@ -46,7 +46,10 @@ def concerns(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Find the concerns that families keep raising in letters, and count them by families."""
+    """Find what families keep raising in letters.
+
+    Counted by families, not by words.
+    """
     themes = _taxonomy(taxonomy)
     nlp = pipeline_of(pipeline)
     from nlp_toolkit import flow

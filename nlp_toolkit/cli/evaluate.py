@@ -54,7 +54,7 @@ def pseudonymise(
     split: Annotated[Literal["tune", "test"], typer.Option(help="Which folder of letters to score.")] = "test",
     pipeline: PipelineOption = None,
 ) -> None:
-    """Score how well names are hidden against letters in which people marked them."""
+    """Score how well names in letters are hidden."""
     nlp = pipeline_of(pipeline) if pipeline else None
     from nlp_toolkit import flow
 
@@ -77,7 +77,7 @@ def concerns(
     fast: Annotated[bool, typer.Option("--fast", help="Read with the fast encoder.")] = False,
     pipeline: PipelineOption = None,
 ) -> None:
-    """Score passages and their themes against letters in which readers marked them."""
+    """Score passages and themes against marked letters."""
     nlp = pipeline_of(pipeline)
     from nlp_toolkit import flow
 
@@ -111,7 +111,7 @@ def tracking(
     odd: Annotated[bool, typer.Option("--odd", help="Score the threads with odd numbers alone.")] = False,
     pipeline: PipelineOption = None,
 ) -> None:
-    """Score links from meeting to meeting against threads that people wrote down."""
+    """Score links from meeting to meeting against threads."""
     nlp = pipeline_of(pipeline)
     from nlp_toolkit.flow.scores import evaluate_tracking
 

@@ -20,7 +20,8 @@ ConcernsFolder = Annotated[
 ]
 PackFile = Annotated[Path, typer.Option(help="The .docx file to write.", dir_okay=False, show_default=False)]
 Theme = Annotated[
-    list[str] | None, typer.Option(help="Only concerns of this theme, such as 'transport'; may be given repeatedly.")
+    list[str] | None,
+    typer.Option(metavar="CODE", help="Only concerns of this theme, such as 'transport'; may be given repeatedly."),
 ]
 Folder = Annotated[Path, typer.Argument(help="Folder that `run` wrote.", show_default=False)]
 ConcernId = Annotated[str, typer.Argument(help="Identifier of the concern, as links.json gives it.")]
@@ -38,7 +39,7 @@ def evidence(
     council: CouncilOption = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write the evidence pack from a register and the concerns of families."""
+    """Write the evidence pack from a register and concerns."""
     if out.suffix.lower() != ".docx":
         stop(f"{out}: the pack is a Word document; name it with .docx.")
     own, plan = council_of(council), plan_of(council)
@@ -70,13 +71,19 @@ def evidence(
 
 @app.command()
 def confirm(folder: Folder, concern: ConcernId, ref: Ref) -> None:
-    """Say that a promise does answer a concern; the next run obeys."""
+    """Say that a promise answers a concern.
+
+    The next run obeys.
+    """
     _decide(folder, concern, ref, confirmed=True)
 
 
 @app.command()
 def refuse(folder: Folder, concern: ConcernId, ref: Ref) -> None:
-    """Say that a promise has nothing to do with a concern; the next run obeys."""
+    """Say that a promise has nothing to do with a concern.
+
+    The next run obeys.
+    """
     _decide(folder, concern, ref, confirmed=False)
 
 

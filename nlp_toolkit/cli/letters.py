@@ -58,7 +58,10 @@ def pseudonymise(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write copies of letters that name nobody, and a page and a workbook to check them."""
+    """Write copies of letters that name nobody.
+
+    With a page and a workbook to check them.
+    """
     if restore:
         _restore(paths, out=out, key=key, quiet=quiet)
         return

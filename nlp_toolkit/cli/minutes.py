@@ -46,7 +46,10 @@ def run(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Read files and folders, and write all there is: register, concerns, links, a page and an evidence pack."""
+    """Read files and folders, and write everything there is.
+
+    Register, concerns, the links between them, a page and an evidence pack.
+    """
     nlp, calendar = pipeline_of(pipeline), calendar_of(council)
     own, plan = council_of(council), plan_of(council)
     from nlp_toolkit import flow

@@ -49,7 +49,7 @@ def day(value: str | dt.date) -> dt.date:
         raise typer.BadParameter(f"'{value}' is not a day; write it as 2023-06-30") from None
 
 
-Paths = Annotated[list[Path], typer.Argument(help="Files or folders to read.", show_default=False)]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders to read.", show_default=False)]
 Out = Annotated[Path, typer.Option(help="Folder to write into.", file_okay=False)]
 Date = Annotated[
     dt.date | None, typer.Option(parser=day, metavar="DATE", help="Day of the meeting, where a text gives none.")

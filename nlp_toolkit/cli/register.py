@@ -45,7 +45,10 @@ By = Annotated[str | None, typer.Option(help="Who decides; your name on this com
 Why = Annotated[str, typer.Option(help="Why, for the history.")]
 Ref = Annotated[str, typer.Argument(help="Reference of the line, such as 'CF (21/22) 07'.", show_default=False)]
 Numbers = Annotated[
-    list[int], typer.Argument(help="Numbers of the proposals, as `track` and `show` give them.", show_default=False)
+    list[int],
+    typer.Argument(
+        metavar="NUMBER", help="Numbers of the proposals, as `track` and `show` give them.", show_default=False
+    ),
 ]
 
 app = typer.Typer(no_args_is_help=True, help="Read and correct the register by hand.")
@@ -62,7 +65,10 @@ def track(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Read minutes into the register, and say what is new, moved, done, late and silent."""
+    """Read minutes into a register that lasts.
+
+    It says what is new, moved, done, late and silent.
+    """
     own, calendar, when = council_of(council), calendar_of(council), as_at or _today()
     from nlp_toolkit.flow import tracking
 
@@ -94,7 +100,7 @@ def show(
     as_at: AsAt = None,
     council: CouncilOption = None,
 ) -> None:
-    """Show the register as it stood on a day, or one line with its whole story."""
+    """Show the register on a day, or one line with its story."""
     own, when = council_of(council), as_at or _today()
     from nlp_toolkit.flow import register as by_hand
     from nlp_toolkit.records import turned_down
@@ -112,7 +118,10 @@ def show(
 
 @app.command()
 def history(register: RegisterOption, ref: Ref, as_at: AsAt = None) -> None:
-    """Print every change of one line, as it was written; nothing is ever deleted."""
+    """Print every change of one line.
+
+    As it was written; nothing is ever deleted.
+    """
     from nlp_toolkit.flow import register as by_hand
 
     with _plainly():
@@ -134,7 +143,10 @@ def set_(
     on: On = None,
     why: Why = "",
 ) -> None:
-    """Set what an officer knows of a line; a later run proposes and does not undo it."""
+    """Set what an officer knows of a line.
+
+    A later run proposes, and does not undo it.
+    """
     from nlp_toolkit.flow import register as by_hand
 
     wish = by_hand.Wish(status, owner, _due(due), what, condition, note)
@@ -164,7 +176,10 @@ def import_(
     by: By = None,
     on: On = None,
 ) -> None:
-    """Take back the edits made in an exported workbook; conflicts are listed and nothing is overwritten."""
+    """Take back the edits made in an exported workbook.
+
+    Conflicts are listed and nothing is overwritten.
+    """
     from nlp_toolkit.flow import edits
     from nlp_toolkit.report.wording import capital, count
 
@@ -193,7 +208,10 @@ def export(
     as_at: AsAt = None,
     council: CouncilOption = None,
 ) -> None:
-    """Write the register, or a one-meeting update, in the council's own columns."""
+    """Write the register in the council's own columns.
+
+    The whole of it, or what one meeting did.
+    """
     own, when = council_of(council), as_at or _today()
     from nlp_toolkit.flow import outgoing
 
