@@ -40,7 +40,7 @@ def waits(passages: Iterable[Passage]) -> tuple[Wait, ...]:
 
 def _told(passage: Passage) -> Iterable[Wait]:
     words = passage.quote.text
-    about = next((entry for entry, pattern in _about() if pattern.search(words)), None)
+    about = _spoken_of(words) or (_spoken_of(passage.before) if passage.theme == "delay" else None)
     if about is None or not _form("waited").search(words):
         return
     for match in _lengths().finditer(words):
@@ -53,6 +53,11 @@ def _told(passage: Passage) -> Iterable[Wait]:
         start = passage.quote.start + match.start()
         quote = Quote(passage.quote.source, start, start + len(match.group()), match.group())
         yield Wait(about["code"], passage.family, days, days > about["days"], quote, passage.quote)
+
+
+def _spoken_of(words: str) -> dict[str, Any] | None:
+    """Give the limit that words are about, if any."""
+    return next((entry for entry, pattern in _about() if pattern.search(words)), None)
 
 
 def _number(words: str) -> int:

@@ -30,6 +30,7 @@ def test_the_limits_stand_in_the_order_of_the_process() -> None:
         ("It took ten weeks to hear whether they would assess him.", ("decision", 70, True, "ten weeks")),
         ("The annual review is now two years late.", ("annual_review", 730, True, "two years")),
         ("We have been waiting a year and a half for the final EHCP.", ("plan", 547, True, "a year and a half")),
+        ("It arrived 88 weeks after the\nrequest.", ("plan", 616, True, "88 weeks")),
     ],
 )
 def test_a_wait_is_read_with_its_limit(text: str, expected: tuple[str, int, bool, str]) -> None:
@@ -48,6 +49,22 @@ def test_a_wait_is_read_with_its_limit(text: str, expected: tuple[str, int, bool
 )
 def test_near_misses_are_no_waits(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "theme", "expected"),
+    [
+        ("He has a plan.", "delay", [("plan", 427)]),
+        ("He has a plan.", "transport", []),
+        ("He has a bicycle.", "delay", []),
+    ],
+)
+def test_what_a_late_thing_is_may_stand_in_the_sentence_before(
+    before: str, theme: str, expected: list[tuple[str, int]]
+) -> None:
+    words = "It took sixty-one weeks to get."
+    passage = Passage("a:0", "family-01", Quote("a", 0, len(words), words), 0, len(words), theme=theme, before=before)
+    assert [(wait.limit, wait.days) for wait in waits([passage])] == expected
 
 
 def test_a_family_counts_once_for_a_limit_with_its_longest_wait() -> None:

@@ -7,17 +7,16 @@ from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from nlp_toolkit.concerns.link.likeness import Likeness, closest
+from nlp_toolkit.concerns.link.classifiers import Classifiers, counting
+from nlp_toolkit.concerns.link.likeness import Likeness, ahead, closest
 from nlp_toolkit.concerns.link.promises import Promise
 from nlp_toolkit.concerns.link.subjects import Subject
 
 Rows = NDArray[np.float64]
-EXAMPLE_WEIGHT = 0.3
-"""How much an example of a theme, which is a complaint, counts beside a promise."""
 FOLDS = 5
 NEAREST = 2
 
@@ -60,15 +59,19 @@ class Judge:
         likeness = Likeness(self.encoder, self.themes)
         rows = self._rows(texts)
         with threadpool_limits(1, user_api="blas"):
-            own = np.zeros(told.shape)
-            beside = np.zeros((*told.shape, 2))
+            own, beside = np.zeros((*told.shape, 2)), np.zeros((*told.shape, 2))
+            self._counting_ = counting().fit([*texts, *likeness.texts])
+            pieces, theirs = self._counting_.transform(texts), self._counting_.transform(likeness.texts)
+            known = Classifiers(likeness.examples, theirs, likeness.owner, even=self.even)
             for learnt, left in GroupKFold(FOLDS).split(rows, groups=groups):
-                own[left] = _classifiers(rows[learnt], told[learnt], likeness, self.even).predict(rows[left])
+                known.fit(rows[learnt], pieces[learnt], told[learnt])
+                own[left] = known.predict(rows[left], pieces[left])
                 beside[left] = _beside(rows[left], rows[learnt], told[learnt])
             signs = likeness.signs(texts, rows)
             self._promises_, self._told_ = rows, told
-            self._own_ = _classifiers(rows, told, likeness, self.even)
-            self._weigh_ = _Weighing(self.final).fit(np.concatenate([signs, own[..., None], beside], axis=-1), told)
+            self._own_ = known.fit(rows, pieces, told)
+            every = list(range(len(self.themes)))
+            self._weigh_ = _Weighing(self.final).fit(_together(signs, own, beside, every), told)
             self._weigh_alike_ = _Weighing(self.final).fit(signs, told)
         return self
 
@@ -86,9 +89,9 @@ class Judge:
         pairs = [(place, learnt[subject.code]) for place, subject in enumerate(subjects) if subject.code in learnt]
         if pairs:
             places, columns = (list(side) for side in zip(*pairs, strict=True))
-            own = self._own_.predict(rows)[:, columns, None]
-            beside = _beside(rows, self._promises_, self._told_)[:, columns]
-            found[:, places] = self._weigh_.probabilities(np.concatenate([signs[:, places], own, beside], axis=-1))
+            own = self._own_.predict(rows, self._counting_.transform(texts))
+            beside = _beside(rows, self._promises_, self._told_)
+            found[:, places] = self._weigh_.probabilities(_together(signs[:, places], own, beside, columns))
         return found
 
     def _rows(self, texts: Sequence[str]) -> Rows:
@@ -113,14 +116,20 @@ class _Weighing:
         return np.asarray(self._model.predict_proba(flat)[:, 1].reshape(signs.shape[:-1]))
 
 
-def _classifiers(rows: Rows, told: NDArray[np.bool_], likeness: Likeness, even: float) -> Ridge:
-    """Fit the classifiers of all themes at once on promises, and weakly on the examples of the themes."""
-    examples = likeness.owner[:, None] == np.arange(told.shape[1])
-    weights = np.r_[np.ones(len(rows)), np.full(len(likeness.examples), EXAMPLE_WEIGHT)]
-    model = Ridge(alpha=even, solver="cholesky")
-    return model.fit(
-        np.vstack([rows, likeness.examples]), np.vstack([told, examples]).astype(float), sample_weight=weights
-    )
+def _together(signs: Rows, own: Rows, beside: Rows, columns: list[int]) -> Rows:
+    """Put the signs of some learned themes side by side, with a mark for each theme: each has a weight of its own.
+
+    Args:
+        signs: Texts by these themes by signs.
+        own: What the classifiers tell: texts by all learned themes by two.
+        beside: Nearness to promises: texts by all learned themes by two.
+        columns: The places of these themes among all.
+    """
+    before = np.stack([ahead(own[..., place]) for place in range(own.shape[-1])], axis=-1)
+    both = own.prod(axis=-1, keepdims=True)
+    marks = np.broadcast_to(np.eye(own.shape[1])[columns], (len(own), len(columns), own.shape[1]))
+    told = np.concatenate([own, beside, before, both], axis=-1)[:, columns]
+    return np.concatenate([signs, told, marks, marks * told[..., :1]], axis=-1)
 
 
 def _beside(rows: Rows, promises: Rows, told: NDArray[np.bool_]) -> Rows:

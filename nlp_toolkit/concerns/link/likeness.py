@@ -32,6 +32,7 @@ class Likeness:
     """
 
     def __init__(self, encoder: Encodes, subjects: Sequence[Subject]) -> None:
+        self.texts = [example for subject in subjects for example in subject.examples]
         texts = [(example, place) for place, subject in enumerate(subjects) for example in subject.examples]
         names = [subject.name for subject in subjects]
         rows = np.asarray(encoder.encode([*(text for text, _ in texts), *names]), dtype=np.float64)
@@ -49,7 +50,7 @@ class Likeness:
         words = (self._counting.transform(texts) @ self._words.T).toarray()
         alike = [nearest, named, words]
         best = [np.broadcast_to(sign.max(axis=1, keepdims=True), sign.shape) for sign in alike[:2]]
-        return np.stack([*alike, self._cued(texts), *(_ahead(sign) for sign in alike), *best], axis=-1)
+        return np.stack([*alike, self._cued(texts), *(ahead(sign) for sign in alike), *best], axis=-1)
 
     def _cued(self, texts: Sequence[str]) -> Rows:
         lowered = [text.lower() for text in texts]
@@ -63,7 +64,7 @@ def closest(near: Rows, count: int = CLOSEST) -> Rows:
     return np.asarray(np.sort(near, axis=1)[:, -count:].mean(axis=1))
 
 
-def _ahead(sign: Rows) -> Rows:
+def ahead(sign: Rows) -> Rows:
     """Tell by how much each subject is ahead of the best of the others."""
     if sign.shape[1] < 2:
         return np.zeros(sign.shape)

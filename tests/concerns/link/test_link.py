@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from nlp_toolkit.concerns.link import MADE, PROPOSED, Taught, compare
+from nlp_toolkit.concerns.link.compare import learnt
 from nlp_toolkit.concerns.link.judge import Judge
 from nlp_toolkit.concerns.link.likeness import Likeness, closest
 from nlp_toolkit.concerns.link.promises import STRENGTHS, codes, promises
@@ -25,6 +28,7 @@ from nlp_toolkit.concerns.themes import shipped
 from nlp_toolkit.records import Change, Commitment, Concern, Framework, Line, Passage, PlanAction, Quote
 
 TAXONOMY = shipped()
+CORPORA = Path(__file__).parents[3] / "corpora"
 
 
 class Hashing:
@@ -55,6 +59,14 @@ LINES = (
     line("CF (23/24) 02", "Every annual review would be held within twelve months and amended plans issued"),
     line("CF (23/24) 03", "The hedge by the bowling green would be cut"),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _learn_once() -> Iterator[None]:
+    """Learn the promises once for each encoder and its themes, for learning takes seconds."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(importlib.import_module("nlp_toolkit.concerns.link.compare"), "learnt", cache(learnt))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +123,10 @@ def test_promises_and_concerns_are_put_under_the_actions_of_a_plan(taught: Taugh
         PlanAction("2", "Street lighting", "Lamps are mended"),
     )
     plan = Framework("Plan", actions)
-    mapped = compare((TRANSPORT,), TRANSPORT.quotes, LINES[:1], taught=taught, plan=plan).mapped
+    mapped = compare((TRANSPORT, REVIEWS), TRANSPORT.quotes, LINES, taught=taught, plan=plan).mapped
     assert {(placed.action, placed.ref) for placed in mapped if placed.ref} == {("1", "CF (23/24) 01")}
+    assert {(placed.action, placed.concern) for placed in mapped if placed.concern} == {("1", "transport")}
+    assert all(placed.reason.startswith("both speak of “Home to school transport”") for placed in mapped)
 
 
 def test_the_promises_are_learned_once_for_the_concerns_and_the_plan() -> None:
@@ -184,13 +198,24 @@ def test_a_soft_promise_and_one_on_a_condition_answer_a_part() -> None:
 
 def test_the_promises_learned_from_name_themes_that_there_are() -> None:
     assert codes() <= set(TAXONOMY.codes)
-    assert len(promises()) > 450
-    assert sum(not promise.answers for promise in promises()) > 100
+    assert len(promises()) > 800
+    assert sum(not promise.answers for promise in promises()) > 180
     assert len({promise.words for promise in promises()}) == len(promises())
 
 
+@pytest.mark.parametrize("path", sorted((CORPORA / "gold" / "links").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_links_written_down_join_concerns_and_promises_that_there_are(path: Path) -> None:
+    held = tomllib.loads(path.read_text(encoding="utf-8"))
+    known = {concern["id"] for concern in held["concerns"]}
+    assert all(concern["id"] in TAXONOMY.codes or concern.get("label") for concern in held["concerns"])
+    joined = {code for promise in held["promises"] for how in STRENGTHS for code in promise.get(how, [])}
+    assert joined <= known
+    taught_from = {promise.words for promise in promises()}
+    assert not taught_from & {promise["words"] for promise in held["promises"]}
+
+
 def test_the_links_expected_of_the_sample_name_its_threads() -> None:
-    sources = Path(__file__).parents[3] / "corpora" / "sources"
+    sources = CORPORA / "sources"
     expected = tomllib.loads((sources / "links.toml").read_text(encoding="utf-8"))
     threads = (sources / "threads.md").read_text(encoding="utf-8")
     assert set(expected) <= set(TAXONOMY.codes)
