@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from nlp_toolkit.records import Answer, Concern
+from nlp_toolkit.records import Answer, Colour, Concern
 from nlp_toolkit.report.evidence import Evidence
-from nlp_toolkit.report.wording import capital, count, day, one_line, sentence
+from nlp_toolkit.report.wording import capital, count, day, month, one_line, sentence
 from nlp_toolkit.terms import load
+
+ORDER: tuple[Colour, ...] = ("red", "amber", "green", "grey")
 
 
 def trend(concern: Concern) -> str:
-    """Say whether a concern rises or falls, and by which counts."""
-    return f"{load('pack')['trends'][concern.trend]} {sentence(concern.trend_reason)}".strip()
+    """Say whether a concern rises or falls, and by which counts; the test behind it is told once, elsewhere."""
+    return f"{load('pack')['trends'][concern.trend]} {sentence(concern.trend_reason.partition(';')[0])}".strip()
 
 
 def families(concern: Concern) -> str:
@@ -32,10 +35,10 @@ def families(concern: Concern) -> str:
 
 
 def raised(concern: Concern) -> str:
-    """Say when a concern was first and last raised, or nothing."""
+    """Say in which months a concern was first and last raised, or nothing."""
     if concern.first is None or concern.last is None:
         return ""
-    return f"First raised on {day(concern.first)}, last on {day(concern.last)}. "
+    return f"First raised in {month(concern.first)}, last in {month(concern.last)}. "
 
 
 def stages(evidence: Evidence, concern: Concern) -> str:
@@ -56,8 +59,13 @@ def gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
     answering = {link.ref for link in answer.links if link.strength != "mentions" and not link.proposed}
     red = [ref for ref in sorted(answering) if ref in evidence.ratings and evidence.ratings[ref].colour == "red"]
     vague = [ref for ref in sorted(answering) if len(evidence.gaps.get(ref, ())) > 1]
-    if answer.days_to_promise is not None and answer.days_to_promise > 0:
-        told.append(f"The first promise came {count(answer.days_to_promise, 'day')} after it was first raised.")
+    if answer.raised and answer.promised:
+        told.append(_first_promise(answer.raised, answer.promised))
+    if answer.done and answer.days_to_done is not None:
+        told.append(
+            f"A promise about it was first reported done on {day(answer.done)}, "
+            f"{count(answer.days_to_done, 'day')} after the first was made."
+        )
     if len(red) > 3:
         told.append(f"{capital(count(len(red), 'promise'))} about it are Red.")
     elif red:
@@ -67,8 +75,27 @@ def gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
     elif vague:
         told.append(f"{listed(vague)} {'lacks' if len(vague) == 1 else 'lack'} an owner, a date or anything to check.")
     if answer.still_raised:
-        told.append(f"It was still raised on {day(answer.still_raised)}, after being reported done.")
+        told.append(f"Families still raised it in {month(answer.still_raised)}.")
     return " ".join(told) or "Answered; nothing is known to be late."
+
+
+def _first_promise(raised: dt.date, promised: dt.date) -> str:
+    """Say how long families waited for a promise, by months: letters keep no more than theirs."""
+    months = 12 * (promised.year - raised.year) + promised.month - raised.month
+    if months < 0:
+        return f"The first promise, of {day(promised)}, is older than the first letter about it."
+    when = f"{count(months, 'month')} after it was first raised" if months else "in the month it was first raised in"
+    return f"The first promise, of {day(promised)}, came {when}."
+
+
+def tally(colours: Sequence[Colour]) -> str:
+    """Say how many promises have each colour.
+
+    >>> tally(["red", "green", "red"])
+    '2 Red, 1 Green'
+    """
+    told = Counter(colours)
+    return ", ".join(f"{told[colour]} {colour.capitalize()}" for colour in ORDER if told[colour])
 
 
 def shortened(words: str, most: int) -> str:

@@ -110,15 +110,29 @@ class Evidence:
 
     @property
     def shown(self) -> tuple[Concern, ...]:
-        """Give the concerns that enough families raised to be shown, without those that wait to be accepted."""
-        return tuple(c for c in self.grouping.concerns if c.passages is not None and not c.proposed)
+        """Give the concerns that enough families raised to be shown, without praise and what waits to be accepted."""
+        return tuple(c for c in self._counted if not c.proposed and c.theme != "praise")
+
+    @property
+    def praised(self) -> tuple[Concern, ...]:
+        """Give what families praise, which asks for no answer."""
+        return tuple(c for c in self._counted if c.theme == "praise")
 
     @property
     def waiting(self) -> tuple[Concern, ...]:
         """Give the concerns that were discovered and wait for an officer to accept them."""
-        return tuple(c for c in self.grouping.concerns if c.passages is not None and c.proposed)
+        return tuple(c for c in self._counted if c.proposed)
 
     @property
     def unanswered(self) -> tuple[Concern, ...]:
-        """Give the concerns that nothing answers; praise asks for no answer."""
-        return tuple(c for c in self.shown if c.theme != "praise" and not self.answer(c).answered)
+        """Give the concerns that nothing answers; for what is left over under no theme nothing is looked for."""
+        return tuple(c for c in self.shown if c.theme != "other" and not self.answer(c).answered)
+
+    @property
+    def followed(self) -> tuple[Line, ...]:
+        """Give the lines of the register, without those that wait to be accepted."""
+        return tuple(line for line in self.lines if line.state != "proposed")
+
+    @property
+    def _counted(self) -> tuple[Concern, ...]:
+        return tuple(concern for concern in self.grouping.concerns if concern.passages is not None)

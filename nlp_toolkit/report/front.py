@@ -128,12 +128,10 @@ def front(evidence: Evidence) -> Front:
 
 
 def _figures(evidence: Evidence) -> tuple[Figure, ...]:
-    lines = [line for line in evidence.lines if line.state != "proposed"]
-    red = sum(_colour(evidence, line.ref) == "red" for line in lines)
-    followed = len(lines)
+    red = sum(_colour(evidence, line.ref) == "red" for line in evidence.followed)
     wrote = evidence.grouping.families
     return (
-        Figure(followed, "promises followed", "from meeting to meeting", "list-register", "grey"),
+        Figure(len(evidence.followed), "promises followed", "from meeting to meeting", "list-register", "grey"),
         Figure(red, "of them Red", "overdue, slipped twice, or reported not done", "list-register", "red"),
         Figure(wrote, "families wrote", "each counted once, however often it wrote", "concerns", "grey"),
         Figure(len(evidence.shown), "concerns recur", "raised by enough families to be shown", "concerns", "amber"),

@@ -9,7 +9,7 @@ from typing import Literal
 from nlp_toolkit.records import Line
 from nlp_toolkit.report.concern_words import families
 from nlp_toolkit.report.evidence import Evidence
-from nlp_toolkit.report.wording import count, day, one_line
+from nlp_toolkit.report.wording import count, day, month, one_line
 
 Why = Literal["unanswered", "still raised", "overdue", "vague"]
 
@@ -29,7 +29,7 @@ class Question:
     about: str
 
 
-def questions(evidence: Evidence, *, of_each: int = 6) -> tuple[Question, ...]:
+def questions(evidence: Evidence, *, of_each: int = 5) -> tuple[Question, ...]:
     """Give the questions, those about concerns first, at most so many of each sort."""
     sorts = (_unanswered(evidence), _still_raised(evidence), _overdue(evidence), _vague(evidence))
     return tuple(question for sort in sorts for question, _ in zip(sort, range(of_each), strict=False))
@@ -46,8 +46,8 @@ def _still_raised(evidence: Evidence) -> Iterator[Question]:
         if answer.still_raised and answer.done:
             label = evidence.concern(answer.concern).label
             words = (
-                f"What was promised about “{label}” was reported done on {day(answer.done)}, and a family still raised "
-                f"it on {day(answer.still_raised)}. What shows that it is done?"
+                f"A promise about “{label}” was reported done on {day(answer.done)}, and families still raised it in "
+                f"{month(answer.still_raised)}. What shows that it is done, and that it helps?"
             )
             yield Question("still raised", words, answer.concern)
 

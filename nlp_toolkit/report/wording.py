@@ -37,6 +37,15 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def month(date: dt.date) -> str:
+    """Write a month in full; letters keep no more than the month they were written in.
+
+    >>> month(dt.date(2022, 8, 1))
+    'August 2022'
+    """
+    return f"{date:%B %Y}"
+
+
 def short_day(date: dt.date) -> str:
     """Write a day for a narrow column.
 

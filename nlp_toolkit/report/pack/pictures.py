@@ -27,7 +27,7 @@ def trend(concern: Concern, *, span: tuple[dt.date, dt.date]) -> bytes:
     months = [month.date() for month in pd.date_range(span[0], span[1], freq="MS")]
     frame = pd.DataFrame({"month": pd.to_datetime(months), "families": [known.get(month, 0) for month in months]})
     chart = (
-        alt.Chart(frame, width=560, height=120)
+        alt.Chart(frame, width=560, height=90)
         .mark_bar(color=LIGHT["accent"], width={"band": 0.8})
         .encode(
             x=alt.X("yearmonth(month):T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=-40, tickCount=12)),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
-from nlp_toolkit.records import Answer, Line, Link, Passage
-from nlp_toolkit.report.concern_words import families, gap, listed, raised, shortened, stages, trend
+from nlp_toolkit.records import Answer, Concern, Line, Link, Passage, VagueWording
+from nlp_toolkit.report.concern_words import families, gap, listed, raised, shortened, stages, tally, trend
 from nlp_toolkit.report.evidence import Evidence, Source
 from nlp_toolkit.report.pack import pictures
 from nlp_toolkit.report.pack.word import Pages
 from nlp_toolkit.report.questions import questions
-from nlp_toolkit.report.wording import capital, count, day, one_line, sentence
+from nlp_toolkit.report.wording import capital, count, day, in_words, month, one_line
 from nlp_toolkit.terms import load
 
 WORDS = load("pack")
@@ -37,10 +38,10 @@ def read(pages: Pages, evidence: Evidence) -> None:
     unplaced = sum(passage.concern is None for passage in grouping.passages)
     stating = count(len(grouping.passages), "passage states a concern", "passages state a concern")
     told = (
-        f"{letters} from {count(grouping.families, 'family', 'families')}{_between(evidence.letters)}.",
-        f"{count(len(evidence.minutes), 'set')} of minutes{_between(evidence.minutes)}.",
-        f"{stating}; {unplaced} fitted no concern and are listed in unplaced.csv.",
-        f"{count(len(evidence.lines), 'promise')} to follow.",
+        f"{letters} from {count(grouping.families, 'family', 'families')}{_between(evidence.letters, month)}.",
+        f"{count(len(evidence.minutes), 'set')} of minutes{_between(evidence.minutes, day)}.",
+        f"{stating}; {unplaced} fitted no concern and {'is' if unplaced == 1 else 'are'} listed in unplaced.csv.",
+        f"{count(len(evidence.followed), 'promise')} to follow.",
     )
     pages.points([capital(words) for words in told])
     if evidence.problems:
@@ -51,18 +52,20 @@ def read(pages: Pages, evidence: Evidence) -> None:
 def findings(pages: Pages, evidence: Evidence) -> None:
     """Give the findings that matter on one page."""
     pages.heading("Key findings", new_page=True)
-    lines = [line for line in evidence.lines if line.state != "proposed" and line.ref in evidence.ratings]
+    lines = [line for line in evidence.followed if line.ref in evidence.ratings]
     colours = Counter(evidence.ratings[line.ref].colour for line in lines)
     told = [f"“{concern.label}” was raised by {families(concern)}." for concern in evidence.shown[:5]]
     unanswered = [f"“{concern.label}”" for concern in evidence.unanswered]
     if unanswered:
         told.append(f"Nothing that was promised answers {listed(unanswered)}.")
-    for answer in evidence.comparison.answers:
-        if answer.still_raised:
-            label = evidence.concern(answer.concern).label
-            told.append(
-                f"“{label}” was still raised on {day(answer.still_raised)}, after its promise was reported done."
-            )
+    again = [
+        f"“{evidence.concern(answer.concern).label}” ({month(answer.still_raised)})"
+        for answer in evidence.comparison.answers
+        if answer.still_raised
+    ]
+    if again:
+        told.append(f"Families still raised {listed(again)} after a promise about it was reported done.")
+    told += _waited(evidence)
     if lines:
         told.append(
             f"Of {count(len(lines), 'promise')}, {colours['green']} are Green, {colours['amber']} Amber, "
@@ -84,19 +87,15 @@ def concerns(pages: Pages, evidence: Evidence) -> None:
     span = _span(evidence)
     for concern in evidence.shown:
         answer = evidence.answer(concern)
-        pages.heading(concern.label, 2)
-        pages.text(f"{capital(families(concern))}. {raised(concern)}{trend(concern)}")
-        if concern.months and span:
-            alt = "; ".join(f"{month:%B %Y}: {number}" for month, number in concern.months)
-            pages.picture(pictures.trend(concern, span=span), alt=f"Families that raised it in each month. {alt}")
-        if told := stages(evidence, concern):
-            pages.text(told, bold="Stage of the process:")
-        pages.text("", bold="In their words")
-        for passage in concern.quotes[:QUOTES]:
-            pages.quote(one_line(passage.quote.text), _source(passage))
-        pages.text("", bold="What was promised")
+        _raised(pages, evidence, concern, span)
+        if concern.theme == "other":
+            pages.text(WORDS["other"])
+            continue
+        pages.text("", bold="What was promised", keep=True)
         _promised(pages, evidence, answer)
         pages.text(gap(evidence, concern, answer), bold="Gap:")
+    for concern in evidence.praised:
+        _raised(pages, evidence, concern, span)
     _waiting(pages, evidence)
 
 
@@ -104,9 +103,10 @@ def time_limits(pages: Pages, evidence: Evidence) -> None:
     """Set the limits of the law beside what families report."""
     if not evidence.limits:
         return
-    pages.heading("Time limits of the law, and what families report", new_page=True)
+    pages.heading("Time limits of the law, and what families report")
     pages.text(
-        "Of each family the longest wait that its letters tell of is counted. Most letters give no length of time."
+        "Of each family the longest wait that its letters tell of is counted. Most letters give no length of time, "
+        "so these are examples and no measure of how often a limit is missed."
     )
     rows = []
     for limit in evidence.limits:
@@ -138,20 +138,16 @@ def plan_wording(pages: Pages, evidence: Evidence) -> None:
     pages.text(
         "Provision in a plan must be specific and quantified. These words of plans were quoted in letters or minutes."
     )
-    rows = [
-        (
-            one_line(found.quote.text),
-            shortened(found.inside.text, 200),
-            capital(found.why) + ".",
-            found.question,
-            found.quote.source,
-        )
-        for found in evidence.wording
-    ]
+    rows = []
+    for _, alike in groupby(sorted(evidence.wording, key=_vague_words), key=_vague_words):
+        found = list(alike)
+        quoted = dict.fromkeys(f"“{shortened(one.inside.text, 160)}” ({one.quote.source})" for one in found)
+        first = found[0]
+        rows.append((one_line(first.quote.text), "\n".join(quoted), capital(first.why) + ".", first.question))
     pages.table(
-        ("Words", "As quoted", "Why", "What to ask for", "Where"),
+        ("Words", "As quoted", "Why", "What to ask for"),
         rows,
-        widths=(2.5, 5, 3.5, 3.5, 2.5),
+        widths=(2.5, 7, 3.7, 3.8),
         title="Vague words of plans",
     )
 
@@ -167,12 +163,13 @@ def improvement_plan(pages: Pages, evidence: Evidence) -> None:
         labels = [evidence.concern(mapped.concern).label for mapped in placed if mapped.concern]
         refs = [mapped.ref for mapped in placed if mapped.ref]
         lines = [f"{ref} ({evidence.ratings[ref].label})" for ref in refs if ref in evidence.ratings]
+        standing = tally([evidence.ratings[ref].colour for ref in refs if ref in evidence.ratings])
         rows.append(
             (
                 f"{action.code} {action.title}",
                 action.lead,
                 "; ".join(labels) or "None",
-                "; ".join(lines) or "None found",
+                f"{standing}\n{'; '.join(lines)}" if lines else "None found",
             )
         )
     pages.table(
@@ -189,22 +186,49 @@ def asked(pages: Pages, evidence: Evidence) -> None:
     found = questions(evidence)
     if not found:
         pages.text("What was read leaves no question open.")
-    pages.points([question.words for question in found], numbered=True)
+    for why, alike in groupby(found, key=lambda question: question.why):
+        pages.heading(WORDS["questions"][why], 3)
+        pages.points([question.words for question in alike])
 
 
 def annex(pages: Pages, evidence: Evidence) -> None:
     """List every source, and every passage and promise that the pack rests on."""
     pages.heading("Annex: sources", new_page=True)
     pages.heading("Minutes", 2)
-    _sources(pages, evidence.minutes)
+    _minutes(pages, evidence.minutes)
     pages.heading("Letters and statements", 2)
-    _sources(pages, evidence.letters)
-    pages.heading("Passages counted under each concern", 2)
-    for concern in evidence.shown:
-        of_it = [passage for passage in evidence.grouping.passages if passage.concern == concern.id]
-        pages.text(", ".join(_source(passage) for passage in of_it) or "None shown.", bold=f"{concern.label}:")
+    _letters(pages, evidence.letters)
+    pages.heading("Letters counted under each concern", 2)
+    pages.text(WORDS["counted"])
+    for concern in (*evidence.shown, *evidence.praised):
+        pages.text(_counted(evidence, concern) or "None shown.", bold=f"{concern.label}:")
     pages.heading("How this was made", 2)
     pages.text("; ".join(f"{name} {made}" for name, made in evidence.made_with.items()))
+
+
+def _raised(pages: Pages, evidence: Evidence, concern: Concern, span: tuple[dt.date, dt.date] | None) -> None:
+    """Say who raised a concern, when, at which stage and in which words."""
+    pages.heading(concern.label, 2)
+    pages.text(f"{capital(families(concern))}. {raised(concern)}{trend(concern)}", keep=True)
+    if concern.months and span:
+        alt = "; ".join(f"{first:%B %Y}: {number}" for first, number in concern.months)
+        pages.picture(pictures.trend(concern, span=span), alt=f"Families that raised it in each month. {alt}")
+    if told := stages(evidence, concern):
+        pages.text(told, bold="Stage of the process:")
+    pages.text("", bold="In their words", keep=True)
+    shown = concern.quotes[:QUOTES]
+    for place, passage in enumerate(shown, start=1):
+        pages.quote(one_line(passage.quote.text), _source(passage), keep=place < len(shown))
+
+
+def _waited(evidence: Evidence) -> list[str]:
+    """Say how many families tell of a wait longer than the law allows."""
+    over = {wait.family for wait in evidence.waits if wait.over}
+    told = {wait.family for wait in evidence.waits}
+    if not over:
+        return []
+    of = count(len(told), "family that says", "families that say")
+    return [f"Of {of} how long something took, {in_words(len(over))} waited longer than the law allows."]
 
 
 def _promised(pages: Pages, evidence: Evidence, answer: Answer) -> None:
@@ -213,32 +237,35 @@ def _promised(pages: Pages, evidence: Evidence, answer: Answer) -> None:
         pages.text("Nothing was found in the minutes that has to do with it.")
         return
     pages.table(
-        ("Promise", "Who, by when", "How it stands", "Its words"),
+        ("Promise, in the words of the minutes", "Does it answer?", "Who, by when", "How it stands"),
         [_row(evidence, link, evidence.line(link.ref)) for link in answer.links[:PROMISES]],
-        widths=(4.6, 3.2, 4, 5.2),
+        widths=(7, 2.6, 3.4, 4),
         title="Promises that have to do with the concern",
     )
     if len(answer.links) > PROMISES:
-        more = count(len(answer.links) - PROMISES, "further promise has", "further promises have")
-        pages.text(f"{capital(more)} to do with it: see the page.")
+        more = answer.links[PROMISES:]
+        if sure := [link.ref for link in more if not link.proposed]:
+            pages.text(f"{listed(sure)}.", bold="Further promises that have to do with it:")
+        if doubtful := sum(link.proposed for link in more):
+            pages.text(f"{capital(count(doubtful, 'further promise'))} may have to do with it; the page lists them.")
 
 
 def _waiting(pages: Pages, evidence: Evidence) -> None:
     """Name the concerns that were discovered and wait for an officer."""
     if evidence.waiting:
         pages.heading("Found by likeness, and not accepted yet", 2)
-        pages.text(WORDS["waiting"])
-        pages.points([f"{concern.label}: {families(concern)}." for concern in evidence.waiting])
+        pages.text(WORDS["waiting"], keep=True)
+        pages.points([f"{concern.label}: {families(concern)}." for concern in evidence.waiting], together=True)
 
 
 def _row(evidence: Evidence, link: Link, line: Line) -> tuple[str, str, str, str]:
-    doubt = " (to be confirmed)" if link.proposed else ""
+    doubt = ", to be confirmed" if link.proposed else ""
     rating = evidence.ratings.get(line.ref)
     return (
-        f"{line.ref}. {sentence(line.what or line.first.quote.text)} {WORDS['strengths'][link.strength]}{doubt}.",
+        f"{line.ref}: “{shortened(line.first.quote.text, 280)}” ({line.first.quote.source})",
+        f"{WORDS['strengths'][link.strength]}{doubt}",
         f"{line.owner or 'Nobody named'}; {day(line.due) if line.due else 'no date'}",
         rating.reason if rating else capital(line.state.replace("_", " ")),
-        f"“{shortened(line.first.quote.text, 240)}” ({line.first.quote.source})",
     )
 
 
@@ -247,18 +274,44 @@ def _span(evidence: Evidence) -> tuple[dt.date, dt.date] | None:
     return (min(months), max(months)) if months else None
 
 
-def _between(sources: Sequence[Source]) -> str:
+def _between(sources: Sequence[Source], said: Callable[[dt.date], str]) -> str:
     dates = sorted(source.date for source in sources if source.date)
-    return f", dated {day(dates[0])} to {day(dates[-1])}" if dates else ""
+    return f", dated {said(dates[0])} to {said(dates[-1])}" if dates else ""
+
+
+def _vague_words(found: VagueWording) -> str:
+    return one_line(found.quote.text).casefold().strip("'’ ")
 
 
 def _source(passage: Passage) -> str:
     return f"{passage.quote.source}, {passage.family}"
 
 
-def _sources(pages: Pages, sources: Sequence[Source]) -> None:
+def _counted(evidence: Evidence, concern: Concern) -> str:
+    """List the letters counted under a concern, each with its family and how many of its passages."""
+    told = Counter(_source(passage) for passage in evidence.grouping.passages if passage.concern == concern.id)
+    return "; ".join(f"{source}{f' ({number})' if number > 1 else ''}" for source, number in told.items())
+
+
+def _minutes(pages: Pages, sources: Sequence[Source]) -> None:
     if not sources:
         pages.text("None.")
         return
     rows = [(source.id, source.what, day(source.date) if source.date else "no date") for source in sources]
-    pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5), title="Texts that were read")
+    pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5), title="Minutes that were read")
+
+
+def _letters(pages: Pages, sources: Sequence[Source]) -> None:
+    """List letters by the months they bear, which is all that is kept of their dates."""
+    if not sources:
+        pages.text("None.")
+        return
+    by_month: dict[tuple[bool, dt.date, str], list[str]] = {}
+    for source in sources:
+        key = (source.date is None, source.date or dt.date.max, source.what)
+        by_month.setdefault(key, []).append(source.id)
+    rows = [
+        ("No month known" if unknown else month(when), what, ", ".join(ids))
+        for (unknown, when, what), ids in sorted(by_month.items())
+    ]
+    pages.table(("Month", "What", "References"), rows, widths=(3, 4, 10), title="Letters and statements that were read")

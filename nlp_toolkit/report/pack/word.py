@@ -45,21 +45,23 @@ class Pages:
             self._headings.append((level, words, name))
             _bookmark(paragraph, name, len(self._headings))
 
-    def text(self, words: str, *, style: str | None = None, bold: str = "") -> None:
-        """Write a paragraph; `bold` stands before it in bold."""
+    def text(self, words: str, *, style: str | None = None, bold: str = "", keep: bool = False) -> None:
+        """Write a paragraph; `bold` stands before it in bold, and `keep` holds it on the page of what follows."""
         paragraph = self.document.add_paragraph(style=style)
+        paragraph.paragraph_format.keep_with_next = keep or None
         if bold:
             paragraph.add_run(f"{printable(bold)} ").bold = True
         paragraph.add_run(printable(words))
 
-    def points(self, words: Sequence[str], *, numbered: bool = False) -> None:
-        """Write a list."""
-        for point in words:
-            self.text(point, style="List Number" if numbered else "List Bullet")
+    def points(self, words: Sequence[str], *, together: bool = False) -> None:
+        """Write a list; `together` holds it on one page."""
+        for place, point in enumerate(words, start=1):
+            self.text(point, style="List Bullet", keep=together and place < len(words))
 
-    def quote(self, words: str, source: str) -> None:
-        """Write somebody's own words with where they stand."""
+    def quote(self, words: str, source: str, *, keep: bool = False) -> None:
+        """Write somebody's own words with where they stand; `keep` holds them on the page of what follows."""
         paragraph = self.document.add_paragraph(style="Quote")
+        paragraph.paragraph_format.keep_with_next = keep or None
         paragraph.add_run(f"“{printable(words)}”")
         paragraph.add_run(f"  {source}").italic = False
 
