@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
+from nlp_toolkit.concerns.pseudonymise.slots import does, likely, seldom
 
 _WORDS = terms.load("name_context")
 _DETERMINERS = frozenset(_WORDS["determiners"])
@@ -22,29 +23,44 @@ _ABSTRACT = tuple(_WORDS["abstract"])
 def ambiguous(letter: Letter, index: int) -> None:
     """Take an ordinary word for a name where it stands as one."""
     word = letter.words[index]
-    if word.shape == "UPPER" and letter.given(index) and shouted(letter, index) and _low(letter, index):
+    if word.shape == "UPPER" and shouted(letter, index) and _shouted(letter, index):
         letter.name(index, "a word that is also a name, used as one", doubtful=True)
     if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
         return
     if word.shape == "lower":
-        if letter.low[index] and letter.given(index) and _low(letter, index):
+        if _small(letter, index):
             letter.name(index, "a word that is also a name, used as one", doubtful=True)
     elif word.opens:
-        if (letter.given(index) and _opening(letter, index)) or _acts(letter, index):
+        if (letter.given(index) and _opening(letter, index)) or _acts(letter, index) or _begins(letter, index):
             letter.name(index, "a word that is also a name, used as one", doubtful=True)
     elif _inside(letter, index):
         letter.name(index, "a word that is also a name, with a capital", doubtful=True)
 
 
+_ENOUGH_LOW, _ENOUGH = -1.0, 1.5
+
+
+def _small(letter: Letter, index: int) -> bool:
+    """Weigh a word in lower case: readily where the writer hardly uses capitals, seldom elsewhere."""
+    if letter.low[index]:
+        return likely(letter, index) > _ENOUGH_LOW or (letter.given(index) and _low(letter, index))
+    enough = 2 * _ENOUGH if seldom(letter.words[index].key) else _ENOUGH
+    return letter.given(index) and likely(letter, index) > enough
+
+
+def _begins(letter: Letter, index: int) -> bool:
+    """Weigh the first word of a sentence."""
+    return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else 0)
+
+
+def _shouted(letter: Letter, index: int) -> bool:
+    """Weigh a word among words in capitals."""
+    return likely(letter, index) > _ENOUGH_LOW or (letter.given(index) and _low(letter, index))
+
+
 _BEFORE_PLACE = frozenset(_WORDS["into_place"])
 _AFTER_FAITH = frozenset(["name", "names", "school", "faith", "church", "values", "charity"])
-_PASTS = frozenset(_WORDS["pasts"])
 _BEFORE_MONTH = frozenset(_WORDS["before_month"])
-
-
-def does(key: str) -> bool:
-    """Tell whether a word is a verb that one person does ('is', 'took', 'walked')."""
-    return key in _SINGULAR or key in _PASTS or (len(key) > 4 and key.endswith("ed"))
 
 
 def month_as_name(letter: Letter, index: int) -> bool:
@@ -178,7 +194,9 @@ def _inside(letter: Letter, index: int) -> bool:
     if letter.heading(index):
         return False
     generic = word.key in letter.lists.cues["generic"] or word.key in letter.lists.cues["not_after_name"]
-    if person or (letter.known(index) and not generic):
+    if person or (letter.known(index) and not generic) or (generic and likely(letter, index) > -2):
+        return True
+    if word.possessive and not generic and word.key not in letter.lists.cues["role_words"]:
         return True
     if word.key.endswith(_ABSTRACT) or generic or word.key in letter.lists.cues["role_words"]:
         return False

@@ -9,6 +9,7 @@ from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME, run
+from nlp_toolkit.concerns.pseudonymise.slots import does, likely
 
 _WORDS = terms.load("name_context")
 _KIN: tuple[tuple[str, Role], ...] = (
@@ -18,6 +19,12 @@ _KIN: tuple[tuple[str, Role], ...] = (
     ("staff", "official"),
 )
 _PLAIN_TITLES = frozenset(_WORDS["plain_titles"])
+_SURE_TITLES = _PLAIN_TITLES | {"miss"}
+_MANY_TITLES = frozenset(["mr", "mrs", "ms", "mx", "messrs", "mister"])
+_STRONG_TITLES = frozenset(
+    ["miss", "professor", "councillor", "doctor", "sir", "dame", "reverend", "rev", "rabbi", "imam"]
+)
+_ALSO_WORDS = frozenset(["father", "sister", "lady", "lord", "master", "doctor", "sir", "fr", "pastor", "brother"])
 _OWNERS = frozenset(_WORDS["owners"])
 _FILLERS = frozenset(_WORDS["fillers"])
 
@@ -26,59 +33,46 @@ def titles(letter: Letter) -> None:
     """Take what follows Mr, Mrs, Dr, Cllr."""
     cues = letter.lists.cues
     for index, word in enumerate(letter.words[:-1]):
-        if word.key not in cues["titles"] or letter.taken[index]:
+        if word.key not in cues["titles"] or letter.taken[index] or not _titled(letter, index):
             continue
-        following = letter.words[index + 1]
-        if letter.words[index + 1].gap.strip(" .\t&\n") or "\n\n" in following.gap:
-            continue
-        if following.key in ("and", "&") or (following.key in cues["titles"] and following.key in _PLAIN_TITLES):
-            continue
-        unlikely = following.key in letter.lists.common and not letter.known(index + 1)
-        if following.text == "I" or (unlikely and word.key not in ("mr", "mrs", "ms", "mx", "miss")):
-            continue
-        if following.key in cues["not_after_name"] or (following.shape == "lower" and following.key in cues["generic"]):
-            continue
-        official = word.key in cues["official_titles"]
-        role: Role = "official" if official else ""
-        if word.shape == "lower" and word.key not in _PLAIN_TITLES:
-            if word.key == "miss" and not letter.capital(index + 1):
-                after = letter.words[index + 2] if index + 2 < len(letter.words) else None
-                unusual = not letter.ordinary(index + 1)
-                spoken = after is not None and after.key in ("said", "told", "says", "was", "is", "rang", "has")
-                if not (unusual or (letter.known(index + 1) and spoken)):
-                    continue
-            elif not letter.capital(index + 1) or word.key in (
-                "father",
-                "sister",
-                "lady",
-                "lord",
-                "master",
-                "doctor",
-                "sir",
-                "fr",
-                "pastor",
-            ):
-                continue
-        if (
-            word.key in ("sir", "father", "sister", "lady", "master", "lord", "miss", "doctor", "nurse", "mp")
-            and not letter.capital(index + 1)
-            and word.key != "miss"
-        ):
-            continue
-        strong = word.key in _PLAIN_TITLES or word.key in ("miss", "professor", "councillor", "doctor", "sir", "dame")
-        if (
-            strong
-            and following.shape == "lower"
-            and following.key not in NOT_SURNAME
-            and not letter.taken[index + 1]
-            and not letter.neutral(index + 1)
-            and (word.key in _PLAIN_TITLES)
-        ):
+        role: Role = "official" if word.key in cues["official_titles"] else ""
+        sure = word.key in _SURE_TITLES
+        if sure and (word.key != "miss" or letter.capital(index + 1)):
             letter.name(index + 1, f"follows {word.text}", role=role)
-        sure = word.key in _PLAIN_TITLES or word.key == "miss"
-        if sure and following.shape != "lower" and word.shape != "lower" and "\n" not in following.gap:
-            letter.name(index + 1, f"follows {word.text}", role=role)
-        run(letter, index + 1, f"follows {word.text}", role=role, strong=strong, most=3)
+        strong = sure or word.key in _STRONG_TITLES
+        reached = run(letter, index + 1, f"follows {word.text}", role=role, strong=strong, most=3)
+        if (
+            reached == index + 1
+            and reached in letter.names
+            and reached + 1 < len(letter.words)
+            and letter.joined(reached + 1)
+        ):
+            run(letter, reached + 1, f"follows {word.text}", role=role, most=2)
+
+
+def _titled(letter: Letter, index: int) -> bool:
+    """Tell whether a name follows a title."""
+    word, following = letter.words[index], letter.words[index + 1]
+    cues = letter.lists.cues
+    if following.gap.strip(" .\t&\n") or "\n\n" in following.gap or following.shape == "number":
+        return False
+    if following.key in NOT_SURNAME or following.key in cues["not_after_name"] or following.key in _PLAIN_TITLES:
+        return False
+    if word.key in _MANY_TITLES:
+        return True
+    small = not letter.capital(index + 1)
+    likeliest = letter.known(index + 1) or not letter.ordinary(index + 1)
+    if word.key in _PLAIN_TITLES:
+        return not small or likeliest
+    if word.key == "miss" and small:
+        after = letter.words[index + 2].key if index + 2 < len(letter.words) else ""
+        spoken = does(after) or after in cues["role_words"] or after in ("from", "at", "and")
+        return not letter.ordinary(index + 1) or (letter.known(index + 1) and spoken)
+    if small:
+        return False
+    if word.shape == "lower" and word.key in _ALSO_WORDS:
+        return False
+    return likeliest or (word.key in _STRONG_TITLES and word.shape != "lower" and not letter.neutral(index + 1))
 
 
 def kin(letter: Letter) -> None:
@@ -87,16 +81,12 @@ def kin(letter: Letter) -> None:
     for index in range(len(words) - 1):
         if letter.taken[index]:
             continue
-        for sort, role in _KIN:
-            length = letter.cue(sort, index)
-            if not length:
-                continue
-            after = index + length
-            if after >= len(words):
-                break
+        length, role = max(((letter.cue(sort, index), role) for sort, role in _KIN), key=lambda pair: pair[0])
+        after = index + length
+        if length and after < len(words):
             owned = index > 0 and (words[index - 1].key in _OWNERS or words[index - 1].possessive)
+            owned = owned or bool(re.search(r"[\w.]['’]s\s+$", letter.text[: words[index].start][-5:]))
             _after_kin(letter, after, words[after - 1].text, role, owned=owned)
-            break
 
 
 def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) -> None:
@@ -119,6 +109,8 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     )
     if owned and plain_gap and start == at and words[at].shape == "lower" and letter.low[at] and letter.given(at):
         strong = words[at].key not in ("will", "may", "can", "so", "do", "art", "miss")
+    elif owned and plain_gap and start == at and words[at].shape == "lower" and letter.given(at):
+        strong = letter.ordinary(at) and likely(letter, at) > -2
     calling = start > at and words[start - 1].key in ("called", "named", "name")
     after = run(letter, start, f"follows '{cue}'", role=role, strong=strong or calling, most=3)
     if after == start:
@@ -293,4 +285,21 @@ def roles(letter: Letter) -> None:
                 letter.names[at].role = role
 
 
-CUES: tuple[Callable[[Letter], None], ...] = (titles, kin, apposed, calling)
+BORNE = "a word for family borne as a name"
+
+
+def kin_names(letter: Letter) -> None:
+    """Take a word for family that a child bears as a name ('Nana's plan', 'Papa's taxi') wherever it has a capital."""
+    relative = letter.lists.cues["relative"]
+    borne = {
+        word.key
+        for index, word in enumerate(letter.words)
+        if word.key in relative and word.shape == "Capital" and letter.given(index)
+        if word.possessive and _CHILD_AFTER.match(letter.text[word.end : word.end + 40])
+    }
+    for index, word in enumerate(letter.words):
+        if word.key in borne and word.shape == "Capital":
+            letter.name(index, BORNE)
+
+
+CUES: tuple[Callable[[Letter], None], ...] = (titles, kin, apposed, calling, kin_names)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.concerns.pseudonymise import cues, layout, names, neighbours, repeats
-from nlp_toolkit.concerns.pseudonymise.addresses import addresses, towns
+from nlp_toolkit.concerns.pseudonymise import cues, layout, names, neighbours, repeats, signatures
+from nlp_toolkit.concerns.pseudonymise.address_parts import leading, towns
+from nlp_toolkit.concerns.pseudonymise.addresses import addresses
+from nlp_toolkit.concerns.pseudonymise.cues import BORNE
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.homes import floors, homes
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
@@ -40,6 +42,7 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     letter = open_letter(text, sure)
     streets = settle([*sure, *addresses(letter, postcodes), *homes(text)])
     streets = settle([*streets, *towns(text, streets), *floors(text, streets)])
+    streets = settle([*streets, *leading(text, streets)])
     letter = open_letter(text, streets, letter.words)
     named = settle([*streets, *institutions(letter)])
     named = settle([*named, *abbreviations(letter, named)])
@@ -57,7 +60,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     for find in cues.CUES:
         find(letter)
     layout.greetings(letter)
-    layout.signatures(letter)
+    signatures.signatures(letter)
     layout.labels(letter)
     located = list(places(letter))
     for place in located:
@@ -127,11 +130,14 @@ def people(letter: Letter) -> list[Found]:
 
 def _without_titles(letter: Letter) -> list[int]:
     """List the name words, less the titles and words for family that stand before a name."""
-    titles = letter.lists.cues["titles"] | letter.lists.cues["relative"] | letter.lists.cues["adult"]
+    cues = letter.lists.cues
+    titles = cues["titles"] | cues["relative"] | cues["adult"]
     return [
         index
         for index in sorted(letter.names)
         if index - 1 in letter.names
+        or letter.names[index].reason == BORNE
+        or (index and letter.words[index - 1].key in cues["titles"] and letter.joined(index))
         or not (letter.words[index].key in titles and index + 1 in letter.names and letter.joined(index + 1))
     ]
 

@@ -36,9 +36,16 @@ def forms() -> list[tuple[str, str, re.Pattern[str]]]:
     )
     iso = r"(?<![\w/.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
     word_day = "|".join(map(re.escape, sorted(_WORDS["ordinals"], key=len, reverse=True)))
-    spelt = rf"\b(?:the\s+)?(?:{word_day})\s+(?:day\s+)?of\s+(?:{month})\b(?:,?\s+{_YEAR}\b)?"
     tens = "|".join(_NUMBER_WORDS[19:])
     ones, numbers = "|".join(_NUMBER_WORDS[:9]), "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+    said_year = (
+        rf"(?:(?:nineteen|twenty)[\s-]+(?:(?:oh|o)[\s-]+(?:{ones})|(?:{tens})[\s-](?:{ones})|{numbers})"
+        rf"|two\s+thousand(?:\s+(?:and\s+)?(?:{numbers}))?)"
+    )
+    spelt = (
+        rf"\b(?:the\s+)?(?:{word_day})\s+(?:day\s+)?of\s+(?:{month})\b"
+        rf"(?:,?\s+(?:in\s+)?(?:{_YEAR}|{said_year})\b)?"
+    )
     age = rf"(?:\d{{1,2}}|(?:{tens})[- ](?:{ones})|{numbers})(?:½|\.5|\s(?:and\s+a\s+half|1/2))?"
     compiled = []
     for entry in terms.load("identifiers")["entry"]:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 
 from nlp_toolkit import terms
-from nlp_toolkit.concerns.pseudonymise.ambiguous import does
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
+from nlp_toolkit.concerns.pseudonymise.slots import does
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
 _INITIAL_AND_NAME = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}\s?[A-Z][\w’'-]+")
 _SIGNED = re.compile(r"(?m)[.!?,][ \t]+[A-Z]\.?[ \t]*x*$")
 _SPELT_OUT = re.compile(r"(?<![\w'’])[A-Za-z](?:[ -][A-Za-z]){3,}(?![\w'’])")
+_SAID = "|".join(sorted(terms.load("word_names")["letters"].split(), key=len, reverse=True))
+_SAID = rf"(?:double[ -])?(?:{_SAID}|[a-z])(?:\s(?:for|as\sin)\s[a-z]+)?"
+_LETTERS_SAID = re.compile(rf"(?i)(?<![\w'’])(?:{_SAID}(?:[\s,]+|-)(?:and\s)?){{3,}}{_SAID}(?![\w'’])")
 _CHILD_HIDDEN = re.compile(
     r"\.?\s*\(\d{1,2}\)|\s*\((?:a|the|my|our) (?:child|minor|boy|girl|pupil|protected|young)|\s+\(?v\.?\s"
 )
+_I_AND_NAME = re.compile(
+    r"(?m)(?:^|[;,:(>]|\b[Cc]\.?[Cc]\.?|\b(?:Mr|Mrs|Ms|Miss|Dr|and|&))[ \t]*"
+    r"\bI(?=[ \t]+[A-Z][\w’'-]+[ \t]*(?:$|[,;)(]))"
+)
+_TWO_AND_NAME = re.compile(r"(?<![\w.&])[A-Z]\.?[ \t]*(?:&|and|\+)[ \t]*[A-Z]\.?[ \t]+[A-Z][\w’'-]+")
 _EXPERT = re.compile(r"\s\((?:EP|OT|CO|SW|HV|TA|CSW|EWO|SALT|SENCO|SENCo)\)")
 _WORDS = terms.load("name_context")
 _NOT_INITIALS = frozenset(_WORDS["not_initials"])
@@ -55,6 +63,19 @@ def initialled(letter: Letter) -> None:
                 letter.name(index, "initial and name", doubtful=True)
 
 
+def paired(letter: Letter) -> None:
+    """Take 'V & T Haldane', and the I of 'cc I Verhoeven'."""
+    for match in _TWO_AND_NAME.finditer(letter.text):
+        inside = _between(letter, match.start(), match.end())
+        if not letter.neutral(inside[-1]) and not letter.body(inside[-1]):
+            for index in (inside[0], inside[-2], inside[-1]):
+                letter.name(index, "two initials and a name")
+    for match in _I_AND_NAME.finditer(letter.text):
+        for index in _between(letter, match.end() - 1, match.end()):
+            if index + 1 in letter.names and not letter.given(index + 1):
+                letter.name(index, "initial before a surname")
+
+
 def initials(letter: Letter) -> None:
     """Take initials of the names found, single letters that stand for a child, and letters beside a name."""
     words = letter.words
@@ -67,9 +88,10 @@ def initials(letter: Letter) -> None:
     for match in _SIGNED.finditer(letter.text):
         for index in _between(letter, match.start(), match.end())[:1]:
             letter.name(index, "initial at the end of a line", doubtful=True)
-    for match in _SPELT_OUT.finditer(letter.text):
-        for index in _between(letter, match.start(), match.end()):
-            letter.name(index, "a name spelt out", doubtful=True)
+    for form in (_SPELT_OUT, _LETTERS_SAID):
+        for match in form.finditer(letter.text):
+            for index in _between(letter, match.start(), match.end()):
+                letter.name(index, "a name spelt out", doubtful=True)
     sets, firsts = _sets(letter)
     for index, word in enumerate(words):
         if word.shape == "UPPER" and len(word.text) <= 5 and index not in letter.names and not letter.taken[index]:

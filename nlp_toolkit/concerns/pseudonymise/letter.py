@@ -68,7 +68,9 @@ class Letter:
     def joined(self, index: int) -> bool:
         """Tell whether a word follows the one before it in the same phrase."""
         gap = self.words[index].gap
-        return gap.strip(" \t.") == "" and gap != "" and (gap.count(".") == 0 or len(self.words[index - 1].text) == 1)
+        wide = "   " in gap or "\t" in gap  # a new column
+        dotted = gap.count(".") == 0 or len(self.words[index - 1].text) == 1
+        return gap.strip(" \t.") == "" and gap != "" and not wide and dotted
 
     def known(self, index: int) -> bool:
         """Tell whether people bear this name."""
@@ -163,7 +165,8 @@ def _low_sentences(words: list[Word]) -> list[bool]:
     low: list[bool] = []
     sentence: list[Word] = []
     for word in [*words, None]:
-        said = word is not None and ":" in word.gap and 0 < len(sentence) < 4  # in a chat, after the speaker
+        speaker = 0 < len(sentence) < 4 and (sentence[0].start == 0 or bool(re.search(r"[\n\]>-]", sentence[0].gap)))
+        said = speaker and word is not None and ":" in word.gap  # in a chat
         if word is None or said or (word.opens and sentence):
             small = any(one.text in _SMALL_SELF or (one is sentence[0] and one.shape == "lower") for one in sentence)
             low += [small] * len(sentence)

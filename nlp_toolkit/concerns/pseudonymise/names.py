@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from string import ascii_lowercase
 
 from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
+from nlp_toolkit.concerns.pseudonymise.slots import slot
 
 
 def by_list(letter: Letter) -> None:
@@ -72,13 +75,11 @@ def _lower(letter: Letter, index: int) -> None:
 def left_over(letter: Letter) -> None:
     """Take every capitalised word that is neither an ordinary word nor part of a known body."""
     for index, word in enumerate(letter.words):
-        if (
-            word.shape == "lower"
-            and letter.low[index]
-            and index not in letter.names
-            and _of_no_dictionary(letter, index)
-        ):
-            letter.name(index, "a word of no dictionary, where capitals are hardly used", doubtful=True)
+        if word.shape == "lower" and index not in letter.names and _of_no_dictionary(letter, index):
+            if letter.low[index]:
+                letter.name(index, "a word of no dictionary, where capitals are hardly used", doubtful=True)
+            elif _like_a_name(letter, index):
+                letter.name(index, "a word of no dictionary where a name may stand", doubtful=True)
         if letter.taken[index] or index in letter.names or word.shape not in ("Capital", "UPPER") or len(word.text) < 2:
             continue
         if letter.ordinary(index) or letter.neutral(index) or letter.eponym(index) or letter.body(index):
@@ -108,7 +109,17 @@ def _of_no_dictionary(letter: Letter, index: int) -> bool:
     common = letter.lists.common
     if any(key[:at] in common and key[at:] in common for at in range(3, len(key) - 2)):
         return False
-    return not any(key.endswith(end) and key[: -len(end)] in common for end in _ENDINGS) and not _misspelt(letter, key)
+    if any(key.endswith(end) and key[: -len(end)] in common for end in _ENDINGS):
+        return False
+    return not _misspelt(letter, key) or slot(letter, index) > 1
+
+
+def _like_a_name(letter: Letter, index: int) -> bool:
+    """Tell whether a word of no dictionary stands as a name, or is one slip away from a given name."""
+    key = letter.words[index].key
+    if slot(letter, index) > 1:
+        return True
+    return len(key) > 5 and any(one in letter.lists.given for one in _slips(key))
 
 
 _ENDINGS = (
@@ -151,13 +162,15 @@ def _misspelt(letter: Letter, key: str) -> bool:
     """Tell whether one slip away from this stands a common word."""
     if len(key) < 5 or not key.isascii() or not key.isalpha():
         return False
-    common = letter.lists.common
+    return any(one in letter.lists.common for one in _slips(key))
+
+
+def _slips(key: str) -> Iterator[str]:
+    """Write a word with one letter left out, swapped, put wrong or put in."""
     for at in range(len(key)):
-        if key[:at] + key[at + 1 :] in common:
-            return True
-        if at and key[: at - 1] + key[at] + key[at - 1] + key[at + 1 :] in common:
-            return True
-        for other in "abcdefghijklmnopqrstuvwxyz":
-            if key[:at] + other + key[at + 1 :] in common or key[:at] + other + key[at:] in common:
-                return True
-    return False
+        yield key[:at] + key[at + 1 :]
+        if at:
+            yield key[: at - 1] + key[at] + key[at - 1] + key[at + 1 :]
+        for other in ascii_lowercase:
+            yield key[:at] + other + key[at + 1 :]
+            yield key[:at] + other + key[at:]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
-from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME, PARTICLES
+from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME, PARTICLES, ends_name, shouted, surname_like
 
+_BETWEEN = PARTICLES | {"an", "na", "nan", "nam", "y", "yr", "ni", "nic"}
 _PIECES = frozenset(
     [
         "son",
@@ -67,9 +68,17 @@ def given_pairs(letter: Letter) -> None:
             continue
         together = letter.joined(index) and letter.joined(index + 1) and not words[index - 1].possessive
         if together and (
-            words[index].key in PARTICLES or (letter.capital(index) and words[index].key not in NOT_SURNAME)
+            words[index].key in _BETWEEN
+            or (letter.capital(index) and words[index].key not in NOT_SURNAME)
+            or _scanned(letter, index)
         ):
             letter.name(index, "stands between two parts of a name")
+
+
+def _scanned(letter: Letter, index: int) -> bool:
+    """Tell whether a scanner read the capital I of a name as an l ('lain')."""
+    key = letter.words[index].key
+    return letter.words[index].text[0] == "l" and "i" + key[1:] in letter.lists.given
 
 
 def listed(letter: Letter) -> None:
@@ -116,6 +125,8 @@ def _surname(letter: Letter, index: int) -> None:
     if following.shape == "lower" or following.opens or letter.taken[index + 1]:
         return
     if letter.ordinary(index + 1) and index - 1 in letter.names and letter.joined(index):
+        if ends_name(letter, index + 1):
+            letter.name(index + 1, "last part of a name", doubtful=True)
         return
     if len(following.text) == 1:
         if following.text not in "IA":
@@ -172,6 +183,8 @@ def _unlikely_surname(letter: Letter, index: int) -> bool:
     """Tell whether a word after a given name is surely none of its parts; Walker, Hall and Kent may be."""
     key = letter.words[index].key
     if key in letter.lists.cues["role_words"] or key == "i" or letter.body(index):
+        return True
+    if shouted(letter, index) and letter.ordinary(index) and not surname_like(letter, index):
         return True
     if key in NOT_SURNAME:
         return letter.heading(index) or letter.words[index].shape != "Capital"

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from nlp_toolkit import terms
-from nlp_toolkit.concerns.pseudonymise.ambiguous import does, kin_follows, month_as_name
-from nlp_toolkit.concerns.pseudonymise.initials import initials
+from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows, month_as_name
+from nlp_toolkit.concerns.pseudonymise.initials import initials, paired
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
+from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME
+from nlp_toolkit.concerns.pseudonymise.slots import does, likely, slot
 
 _WORDS = terms.load("name_context")
 _PET_ENDINGS = tuple(_WORDS["pet_endings"])
+_HELPING = frozenset(["will", "may", "can", "do", "so", "hope", "miss"])
 _BEFORE_DATE = frozenset(_WORDS["before_date"])
 _BEFORE_NAME = frozenset(_WORDS["before_name"])
+_CHATTED = frozenset("rcbykow")  # r u, c u, b4, y, k, o, w/
+_OFTEN_LOW, _OFTEN = -2.0, 0.5
 
 
 def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
@@ -30,11 +36,9 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
     parts = _parts(letter, known)
     unusual = [part for part in parts if len(part) > 2 and not letter.lists.ordinary(part)]
     for index, word in enumerate(letter.words):
-        if letter.taken[index] or index in letter.names or len(word.text) < 2:
+        if letter.taken[index] or index in letter.names or len(word.text) < 2 or word.key in parts:
             continue
-        if word.key in parts:
-            _again(letter, index)
-        elif word.shape != "number" and not letter.ordinary(index) and not letter.neutral(index):
+        if word.shape != "number" and not letter.ordinary(index) and not letter.neutral(index):
             near = _near(word.key, unusual, low=letter.low[index])
             if near:
                 letter.name(index, near)
@@ -44,29 +48,64 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
             letter.name(index, "holds a name found elsewhere")
         elif word.shape == "Capital":
             _pet_name(letter, index, parts)
-        elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts and kin_follows(letter, index):
-            letter.name(index, "a name found elsewhere, with an s")
-    for index in range(1, len(letter.words)):
-        word, beside = letter.words[index], index - 1 in letter.names and letter.joined(index)
-        lone = len(word.text) == 1 and word.shape == "lower" and letter.low[index] and word.key not in "aiuxn"
-        if lone and beside and not letter.words[index - 1].possessive:
-            letter.name(index, "initial after a name")
-    for index in range(len(letter.words) - 2):
-        other = index + 2
-        if (
-            (
-                letter.low[index]
-                and index in letter.names
-                and letter.words[index + 1].key in ("and", "n")
-                and not letter.taken[other]
-            )
-            and not letter.ordinary(other)
-            and letter.words[other].key.isalpha()
-            and len(letter.words[other].text) > 2
-        ):
-            letter.name(other, "one of two names", doubtful=True)
+        elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts:
+            unusually = letter.low[index] and word.key not in letter.lists.common
+            if unusually or kin_follows(letter, index):
+                letter.name(index, "a name found elsewhere, with an s")
+    for _ in range(2):  # one mention may make another surer
+        often = _often(letter)
+        for index, word in enumerate(letter.words):
+            if word.key in parts and index not in letter.names and not letter.taken[index] and len(word.text) > 1:
+                _again(letter, index, often=often)
+    _lone(letter, parts)
+    _small_pairs(letter)
     _hyphenated(letter, parts)
     initials(letter)
+    paired(letter)
+
+
+def _small_pairs(letter: Letter) -> None:
+    """Take, where capitals are hardly used, a name after 'and', and a surname that ends the sentence."""
+    words = letter.words
+    for index in range(len(words) - 1):
+        if not letter.low[index] or index not in letter.names or words[index].possessive:
+            continue
+        following = index + 1
+        if letter.joined(following) and words[following].shape == "lower" and _ends_name(letter, following):
+            letter.name(following, "surname after a given name", doubtful=True)
+        other = index + 2
+        if words[following].key not in ("and", "n") or other >= len(words) or letter.taken[other]:
+            continue
+        if not letter.ordinary(other) and words[other].key.isalpha() and len(words[other].text) > 2:
+            letter.name(other, "one of two names", doubtful=True)
+
+
+def _ends_name(letter: Letter, index: int) -> bool:
+    """Tell whether an ordinary word after a name ends its sentence and may be a surname ('joy pickles.')."""
+    key, end = letter.words[index].key, letter.words[index].end
+    if key not in letter.lists.surnames or letter.neutral(index) or key in NOT_SURNAME or does(key):
+        return False
+    return letter.text[end : end + 1] in (".", "\n", ",", "", ")") and key not in letter.lists.cues["after_name"]
+
+
+def _lone(letter: Letter, parts: set[str]) -> None:
+    """Take single letters in lower case that stand beside a name or for one ('a. quill', 'told z')."""
+    firsts = {letter.words[at].key[0] for at in letter.names if len(letter.words[at].text) > 1}
+    for index, word in enumerate(letter.words):
+        if len(word.text) != 1 or word.shape != "lower" or letter.taken[index]:
+            continue
+        following = letter.words[index + 1] if index + 1 < len(letter.words) else None
+        dotted = letter.text[word.end : word.end + 1] == "."
+        if following and dotted and following.gap in (".", ". ") and following.key in parts and len(following.text) > 2:
+            letter.name(index, "initial before a name found elsewhere")
+            letter.name(index + 1, "a name found elsewhere")
+        if not letter.low[index] or word.key in "aiuxn":
+            continue
+        beside = index - 1 in letter.names and letter.joined(index) and not letter.words[index - 1].possessive
+        if beside:
+            letter.name(index, "initial after a name")
+        elif word.key in firsts and word.key not in _CHATTED and slot(letter, index) > -2.5:
+            letter.name(index, "an initial used as a name", doubtful=True)
 
 
 def _hyphenated(letter: Letter, parts: set[str]) -> None:
@@ -103,7 +142,15 @@ def _no_names() -> frozenset[str]:
     return lists().cues["letter_words"] - set(lists().given)
 
 
-def _again(letter: Letter, index: int) -> None:
+def _often(letter: Letter) -> set[str]:
+    """List the words that are surely names in this letter: found without doubt, or more than once."""
+    counted = Counter(letter.words[index].key for index in letter.names)
+    sure = {letter.words[index].key for index, name in letter.names.items() if not name.doubtful}
+    sure |= {key[:-1] for key in counted if key.endswith("s") and key[:-1] in counted}
+    return sure | {key for key, count in counted.items() if count > 1}
+
+
+def _again(letter: Letter, index: int, *, often: set[str]) -> None:
     """Take a word that is a name elsewhere, unless it is used as an ordinary word here."""
     word = letter.words[index]
     if letter.body(index):
@@ -115,7 +162,11 @@ def _again(letter: Letter, index: int) -> None:
     after = following.key if following is not None and letter.joined(index + 1) else ""
     cues = letter.lists.cues
     if word.shape == "lower":
-        if letter.low[index] and letter.given(index) and _used_as_name(letter, index, after):
+        enough = _OFTEN_LOW if letter.low[index] else _OFTEN
+        if word.key in often and word.key not in _HELPING and letter.low[index]:
+            enough -= 1.5
+        used = letter.low[index] and letter.given(index) and _used_as_name(letter, index, after)
+        if used or likely(letter, index) > enough:
             letter.name(index, "a name found elsewhere", doubtful=True)
     elif word.shape == "Capital":
         if letter.neutral(index) and not (

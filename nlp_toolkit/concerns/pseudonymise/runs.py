@@ -5,10 +5,13 @@ from __future__ import annotations
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.lists import lists
+from nlp_toolkit.concerns.pseudonymise.slots import does
 
 _WORDS = terms.load("name_context")
 PARTICLES = frozenset(_WORDS["particles"])
 NOT_SURNAME = frozenset(_WORDS["not_surname"])
+_SHOUTED = frozenset(_WORDS["no_surname_shouted"]) | lists().cues["not_after_name"]
 
 
 def run(
@@ -69,6 +72,8 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
     if word.shape != "lower":
         if len(word.text) == 1:
             return word.text != "I" or letter.text[word.end : word.end + 1] == "."
+        if word.key in NOT_SURNAME and index > first and ends_name(letter, index):
+            return True
         if word.key in letter.lists.cues["role_words"] and index > first:
             return False
         if (
@@ -86,6 +91,8 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
             return False
         if word.key in NOT_SURNAME or letter.body(index) or (index > first and letter.cue("relative", index)):
             return False
+        if index > first and shouted(letter, index) and letter.ordinary(index) and not surname_like(letter, index):
+            return False
         if strong or letter.known(index) or not letter.ordinary(index):
             return True
         return index > first and not letter.lists.ordinary(letter.words[index - 1].key)
@@ -99,6 +106,21 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
         return False
     following = letter.words[index + 1].key if index + 1 < len(letter.words) else ""
     return strong or (letter.given(index) and following in letter.lists.cues["after_name"])
+
+
+def ends_name(letter: Letter, index: int) -> bool:
+    """Tell whether a small word with a capital ends a name, as no sentence would have it ('Tran Thi Be (mother')."""
+    word = letter.words[index]
+    ended = letter.text[word.end : word.end + 2].lstrip(" ")[:1] in ("(", ",", ")", "\n", ";")
+    return ended and word.shape == "Capital" and len(word.text) > 1
+
+
+def surname_like(letter: Letter, index: int) -> bool:
+    """Tell whether an ordinary word among words in capitals may be a surname rather than a verb or preposition."""
+    key = letter.words[index].key
+    if key in letter.lists.surnames and key not in _SHOUTED:
+        return not does(key)
+    return not does(key) and key not in _SHOUTED and key not in letter.lists.cues["after_name"]
 
 
 def shouted(letter: Letter, index: int) -> bool:

@@ -60,13 +60,19 @@ def mend(text: str) -> str:
             return word
         if word[0] in _FIGURE and not word[1:].islower() and figures == 1:
             return word
-        if word[0] in _FIGURE and not lists().named(plain("".join(_FIGURE.get(c, c) for c in word))):
+        if word[0] in _FIGURE and not _a_word(plain("".join(_FIGURE.get(c, c) for c in word))):
             return word
+        if word[0] == "1" and lists().ordinary(plain("l" + word[1:])):
+            return "l" + word[1:]
         lead = {"0": "O", "8": "B", "5": "S", "1": "I", "3": "3", "|": "I"}.get(word[0], word[0])
         rest = "".join(_FIGURE.get(c, c) for c in word[1:])
         return lead + (rest.upper() if word.upper() == word and letters > 3 else rest)
 
     return _SCANNED.sub(mended, text)
+
+
+def _a_word(key: str) -> bool:
+    return lists().named(key) or lists().ordinary(key)
 
 
 def split(text: str) -> list[Word]:
