@@ -12,7 +12,7 @@ from nlp_toolkit.concerns.pseudonymise.lists import plain
 
 STOP = re.compile(
     r"(?i)\b(council|team|department|directorate|service|services|hall\s*$|dear|director|authority|solicitors|llp|ref|tel|"
-    r"phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|sincerely|faithfully|thanks|wishes|registrar|diolch|cofion)\b|[:@]|\d{4,}"
+    r"phone|email|date|complaint|form|mrs?|ms|miss|dr|manager|head|officer|our|your|subject|re|regards|yours|sincerely|faithfully|thanks|wishes|registrar|diolch|cofion)\b|[:@]|\d{4,}"
 )
 
 _SMALL = frozenset(terms.load("name_context")["within_place"])

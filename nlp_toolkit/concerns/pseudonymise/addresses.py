@@ -81,7 +81,7 @@ def _is_street(words: str) -> bool:
     words = re.sub(r"(?i)^(?:no\.?|number)\s+(?=\d)", "", words)
     if words.count("\n") > 1 or _UNITS.match(words):
         return False
-    parts = re.findall(r"[^\W\d_][\w’'-]*", words)
+    parts = re.findall(r"(?<!\d)[^\W\d_][\w’'-]*", words)
     if any(part in _FUNCTION for part in parts):
         return False
     last = parts[-1]
@@ -116,6 +116,10 @@ def _trim(match: re.Match[str]) -> tuple[int | None, int]:
         "Since",
         "We",
         "I",
+        "We're",
+        "I'm",
+        "It's",
+        "They're",
     )
     first = 0
     while first < len(words) - 1 and words[first].group() in ordinary:

@@ -14,6 +14,7 @@ _VERBS = frozenset(_WORDS["verbs"])
 _BEFORE_LOWER = frozenset(_WORDS["before_lower"])
 _AFTER_LOWER = frozenset(_WORDS["after_lower"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
+_FAMILY = ("child", "adult", "relative")
 _SELF = frozenset(["its", "it's", "is", "im", "i'm", "from"])
 _SAYS = frozenset(_WORDS["says"])
 _NOT_PEOPLE = frozenset(_WORDS["not_people"])
@@ -23,6 +24,8 @@ _ABSTRACT = tuple(_WORDS["abstract"])
 def ambiguous(letter: Letter, index: int) -> None:
     """Take an ordinary word for a name where it stands as one."""
     word = letter.words[index]
+    if word.shape != "Capital" and any(word.key in letter.lists.cues[name] for name in _FAMILY):
+        return
     if word.shape == "UPPER" and shouted(letter, index) and _shouted(letter, index):
         letter.name(index, "a word that is also a name, used as one", doubtful=True)
     if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
@@ -37,11 +40,14 @@ def ambiguous(letter: Letter, index: int) -> None:
         letter.name(index, "a word that is also a name, with a capital", doubtful=True)
 
 
-_ENOUGH_LOW, _ENOUGH = -1.0, 1.5
+_ENOUGH_LOW, _ENOUGH_FIRST, _ENOUGH = -1.7, -0.7, 1.2
 
 
 def _small(letter: Letter, index: int) -> bool:
     """Weigh a word in lower case: readily where the writer hardly uses capitals, seldom elsewhere."""
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    if letter.low[index] and before == "our" and does(_after(letter, index)) and letter.given(index):
+        return True
     if letter.low[index]:
         return likely(letter, index) > _ENOUGH_LOW or (letter.given(index) and _low(letter, index))
     enough = 2 * _ENOUGH if seldom(letter.words[index].key) else _ENOUGH
@@ -50,7 +56,7 @@ def _small(letter: Letter, index: int) -> bool:
 
 def _begins(letter: Letter, index: int) -> bool:
     """Weigh the first word of a sentence."""
-    return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else 0)
+    return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else _ENOUGH_FIRST)
 
 
 def _shouted(letter: Letter, index: int) -> bool:
@@ -74,7 +80,7 @@ def month_as_name(letter: Letter, index: int) -> bool:
     after = _after(letter, index)
     if before in _BEFORE_MONTH or before.isdigit() or after.isdigit() or after in letter.lists.cues["not_after_name"]:
         return False
-    if index and letter.words[index - 1].key in letter.lists.cues["months"]:
+    if before in letter.lists.cues["months"]:
         return False
     return word.possessive or does(after)
 
@@ -207,6 +213,12 @@ def _inside(letter: Letter, index: int) -> bool:
     if word.key not in letter.lists.common or word.possessive:
         return True
     return word.key not in letter.small or does(_after(letter, index))
+
+
+def nicknamed(letter: Letter, index: int) -> bool:
+    """Tell whether the word before makes a nickname of this one ('Big Col')."""
+    before = letter.words[index - 1] if index and letter.joined(index) else None
+    return before is not None and before.key in _NICKS and before.shape == letter.words[index].shape == "Capital"
 
 
 def kin_follows(letter: Letter, index: int) -> bool:

@@ -24,7 +24,9 @@ _MANY_TITLES = frozenset(["mr", "mrs", "ms", "mx", "messrs", "mister"])
 _STRONG_TITLES = frozenset(
     ["miss", "professor", "councillor", "doctor", "sir", "dame", "reverend", "rev", "rabbi", "imam"]
 )
-_ALSO_WORDS = frozenset(["father", "sister", "lady", "lord", "master", "doctor", "sir", "fr", "pastor", "brother"])
+_ALSO_WORDS = frozenset(
+    ["father", "sister", "lady", "lord", "master", "doctor", "sir", "fr", "pastor", "brother", "madam", "madame"]
+)
 _OWNERS = frozenset(_WORDS["owners"])
 _FILLERS = frozenset(_WORDS["fillers"])
 
@@ -56,6 +58,8 @@ def _titled(letter: Letter, index: int) -> bool:
     cues = letter.lists.cues
     if following.gap.strip(" .\t&\n") or "\n\n" in following.gap or following.shape == "number":
         return False
+    if len(following.text) == 1 and following.shape == "Capital" and following.text != "I":
+        return True
     if following.key in NOT_SURNAME or following.key in cues["not_after_name"] or following.key in _PLAIN_TITLES:
         return False
     if word.key in _MANY_TITLES:

@@ -93,15 +93,21 @@ def initials(letter: Letter) -> None:
             for index in _between(letter, match.start(), match.end()):
                 letter.name(index, "a name spelt out", doubtful=True)
     sets, firsts = _sets(letter)
-    for index, word in enumerate(words):
-        if word.shape == "UPPER" and len(word.text) <= 5 and index not in letter.names and not letter.taken[index]:
-            _capitals(letter, index, sets)
+    _shortened(letter, sets)
     lone = [index for index, word in enumerate(words) if len(word.text) == 1 and word.shape == "Capital"]
     for _ in range(2):  # one letter may give another away
         singles = {words[index].text for index in lone if index in letter.names}
         for index in lone:
             if index not in letter.names and not letter.taken[index]:
                 _letter_alone(letter, index, singles, firsts)
+    _shortened(letter, sets | _sets(letter)[0])
+
+
+def _shortened(letter: Letter, sets: set[str]) -> None:
+    """Take capitals that are somebody's initials, wherever they stand."""
+    for index, word in enumerate(letter.words):
+        if word.shape == "UPPER" and len(word.text) <= 5 and index not in letter.names and not letter.taken[index]:
+            _capitals(letter, index, sets)
 
 
 def _sets(letter: Letter) -> tuple[set[str], set[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Found
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.runs import shouted
 from nlp_toolkit.records import FindingType
 
 _WORDS = terms.load("name_context")
@@ -25,12 +26,13 @@ _SAINT = re.compile(
 )
 _SAINTS = frozenset(_WORDS["saints"])
 _LIMIT = 5
+_ALSO_NAMES = frozenset(["junior", "infant", "general", "high"])
 
 
 def institutions(letter: Letter) -> Iterator[Found]:
     """Find names that end, or begin, with what the institution is."""
     for index in range(len(letter.words)):
-        if letter.taken[index]:
+        if letter.taken[index] or (letter.words[index].key in _ALSO_NAMES and shouted(letter, index)):
             continue
         for sort, kind in _SORTS:
             length = letter.cue(sort, index)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name
+from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name, nicknamed
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
@@ -24,6 +24,8 @@ def by_list(letter: Letter) -> None:
             _lower(letter, index)
         elif letter.doubly(index) and (month_as_name(letter, index) or _after_itself(letter, index)):
             letter.name(index, "a month's name used as a person's", doubtful=True)
+        elif letter.neutral(index) and letter.given(index) and nicknamed(letter, index):
+            letter.name(index, "a name after Big, Little, Old or the like", doubtful=True)
         elif letter.neutral(index) and not (
             word.shape == "Capital"
             and word.possessive

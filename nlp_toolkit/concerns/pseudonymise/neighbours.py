@@ -122,7 +122,7 @@ def _usable(letter: Letter, index: int) -> bool:
 def _surname(letter: Letter, index: int) -> None:
     """Take what follows a given name."""
     following = letter.words[index + 1]
-    if following.shape == "lower" or following.opens or letter.taken[index + 1]:
+    if following.shape in ("lower", "number") or following.opens or letter.taken[index + 1]:
         return
     if letter.ordinary(index + 1) and index - 1 in letter.names and letter.joined(index):
         if ends_name(letter, index + 1):

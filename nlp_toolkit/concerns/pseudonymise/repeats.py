@@ -24,6 +24,7 @@ _BEFORE_DATE = frozenset(_WORDS["before_date"])
 _BEFORE_NAME = frozenset(_WORDS["before_name"])
 _CHATTED = frozenset("rcbykow")  # r u, c u, b4, y, k, o, w/
 _OFTEN_LOW, _OFTEN = -2.0, 0.5
+_SURE_LOW, _SURE = -2.5, 1.5
 
 
 def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
@@ -58,13 +59,13 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
             if word.key in parts and index not in letter.names and not letter.taken[index] and len(word.text) > 1:
                 _again(letter, index, often=often)
     _lone(letter, parts)
-    _small_pairs(letter)
+    _small_pairs(letter, parts)
     _hyphenated(letter, parts)
     initials(letter)
     paired(letter)
 
 
-def _small_pairs(letter: Letter) -> None:
+def _small_pairs(letter: Letter, parts: set[str]) -> None:
     """Take, where capitals are hardly used, a name after 'and', and a surname that ends the sentence."""
     words = letter.words
     for index in range(len(words) - 1):
@@ -76,7 +77,8 @@ def _small_pairs(letter: Letter) -> None:
         other = index + 2
         if words[following].key not in ("and", "n") or other >= len(words) or letter.taken[other]:
             continue
-        if not letter.ordinary(other) and words[other].key.isalpha() and len(words[other].text) > 2:
+        usual = letter.ordinary(other) and words[other].key not in parts
+        if not usual and words[other].key.isalpha() and len(words[other].text) > 2:
             letter.name(other, "one of two names", doubtful=True)
 
 
@@ -85,6 +87,8 @@ def _ends_name(letter: Letter, index: int) -> bool:
     key, end = letter.words[index].key, letter.words[index].end
     if key not in letter.lists.surnames or letter.neutral(index) or key in NOT_SURNAME or does(key):
         return False
+    if key in letter.lists.telling and key not in letter.lists.given:
+        return True
     return letter.text[end : end + 1] in (".", "\n", ",", "", ")") and key not in letter.lists.cues["after_name"]
 
 
@@ -162,11 +166,12 @@ def _again(letter: Letter, index: int, *, often: set[str]) -> None:
     after = following.key if following is not None and letter.joined(index + 1) else ""
     cues = letter.lists.cues
     if word.shape == "lower":
-        enough = _OFTEN_LOW if letter.low[index] else _OFTEN
-        if word.key in often and word.key not in _HELPING and letter.low[index]:
-            enough -= 1.5
         used = letter.low[index] and letter.given(index) and _used_as_name(letter, index, after)
-        if used or likely(letter, index) > enough:
+        if (
+            used
+            or likely(letter, index) > (_OFTEN_LOW if letter.low[index] else _OFTEN)
+            or _surely(letter, index, often)
+        ):
             letter.name(index, "a name found elsewhere", doubtful=True)
     elif word.shape == "Capital":
         if letter.neutral(index) and not (
@@ -177,6 +182,16 @@ def _again(letter: Letter, index: int, *, often: set[str]) -> None:
             letter.name(index, "a name found elsewhere", doubtful=word.opens)
     elif word.shape == "UPPER" and letter.given(index):
         letter.name(index, "a name found elsewhere", doubtful=True)
+
+
+def _surely(letter: Letter, index: int, often: set[str]) -> bool:
+    """Tell whether a word in lower case that is surely a name elsewhere in the letter is one here."""
+    key = letter.words[index].key
+    if key not in often or key in _HELPING:
+        return False
+    if key not in letter.lists.common:
+        return True
+    return slot(letter, index) > (_SURE_LOW if letter.low[index] else _SURE)
 
 
 def _surname_again(letter: Letter, index: int, after: str) -> bool:

@@ -62,7 +62,7 @@ def _borne(letter: Letter, key: str) -> float:
         return 0.5
     if key in letter.lists.given:
         return -1.0 if key in letter.lists.telling else -2.5
-    return -3.0 if key in letter.lists.surnames else -4.5
+    return -3.0 if key in letter.lists.surnames else -6.0
 
 
 @cache
