@@ -30,6 +30,7 @@ from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
+from nlp_toolkit.concerns.group.anchors import anchors
 from nlp_toolkit.concerns.group.embed import choose
 from nlp_toolkit.concerns.group.partition import Partition
 from nlp_toolkit.concerns.group.topics import bertopic_of, topics_of
@@ -133,17 +134,22 @@ def ways() -> dict[str, Way]:
 
 def ours(texts: Sequence[str], seed: int) -> Labels:
     """Group as `nlp-toolkit concerns --taxonomy none` does."""
-    return Partition(random_state=seed).fit(choose(telling=True).encode(texts)).labels_
+    return parts(seed).fit(choose(telling=True).encode(texts)).labels_
+
+
+def parts(seed: int, encoder: str | None = None) -> Partition:
+    """Give our way of grouping, with its anchors."""
+    return Partition(anchors=anchors(choose(encoder, telling=True)), random_state=seed)
 
 
 def fast(texts: Sequence[str], seed: int) -> Labels:
     """Group as with --fast."""
-    return Partition(random_state=seed).fit(choose("static", telling=True).encode(texts)).labels_
+    return parts(seed, "static").fit(choose("static", telling=True).encode(texts)).labels_
 
 
 def bertopic_ours(texts: Sequence[str], seed: int) -> Labels:
     """Group by BERTopic with our parts."""
-    return topics_of(bertopic_of(texts, choose(telling=True).encode(texts), Partition(random_state=seed)))
+    return topics_of(bertopic_of(texts, choose(telling=True).encode(texts), parts(seed)))
 
 
 def bertopic_plain(texts: Sequence[str], seed: int) -> Labels:

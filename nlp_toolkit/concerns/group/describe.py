@@ -10,7 +10,8 @@ import numpy as np
 
 from nlp_toolkit.concerns.group.decisions import NEW
 from nlp_toolkit.concerns.group.embed import Vectors, unit
-from nlp_toolkit.concerns.group.labels import name, nearness, quotes, terms
+from nlp_toolkit.concerns.group.labels import nearness, quotes, terms
+from nlp_toolkit.concerns.group.naming import name, phrases
 from nlp_toolkit.concerns.recurrence import count, halfway
 from nlp_toolkit.concerns.themes import Taxonomy
 from nlp_toolkit.records import Concern, Passage, Stability
@@ -27,6 +28,7 @@ class Described:
         taxonomy: The themes, or None.
         names: Names that officers gave, by identifier.
         accepted: Concerns that officers accepted.
+        like: The name of the theme that each discovered concern lies nearest to, by identifier.
         stability: How far discovered concerns depend on chance, by identifier.
         families: How many families wrote.
         wrote: Per family, the days of its letters.
@@ -36,6 +38,7 @@ class Described:
     taxonomy: Taxonomy | None
     names: Mapping[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
+    like: Mapping[str, str] = field(default_factory=dict)
     stability: Mapping[str, Stability | None] = field(default_factory=dict)
     families: int = 0
     wrote: Mapping[str, Sequence[dt.date]] | None = None
@@ -56,7 +59,10 @@ def described(passages: Sequence[Passage], rows: Vectors, told: Described) -> tu
     ids = sorted({passage.concern for passage in passages if passage.concern})
     places = {concern: place for place, concern in enumerate(ids)}
     labels = np.array([places.get(passage.concern or "", -1) for passage in passages], dtype=np.int64)
-    words = terms([p.quote.text for p in passages], [p.family for p in passages], labels)
+    texts, families = [p.quote.text for p in passages], [p.family for p in passages]
+    words = terms(texts, families, labels)
+    named = [place for concern, place in places.items() if concern.startswith(NEW)]
+    said = dict(zip(named, phrases(texts, families, labels, named), strict=True))
     since = halfway(_all_days(passages, told.wrote))
     middles = np.zeros((len(ids), rows.shape[1] if rows.ndim == 2 else 0), dtype=np.float32)
     made: list[tuple[int, Concern]] = []
@@ -65,7 +71,7 @@ def described(passages: Sequence[Passage], rows: Vectors, told: Described) -> tu
         held = [passages[int(n)] for n in inside]
         middles[place] = unit(rows[inside].mean(axis=0, keepdims=True))[0]
         near = nearness(rows[inside], middles[place])
-        found = _concern(concern, words[place], held, near, told)
+        found = _concern(concern, words[place], said.get(place, ()), held, near, told)
         counted = count(
             found, held, families=told.families, wrote=told.wrote, since=since, suppress_below=told.suppress_below
         )
@@ -75,12 +81,18 @@ def described(passages: Sequence[Passage], rows: Vectors, told: Described) -> tu
     return _with_parents([concern for _, concern in made], ordered), ordered
 
 
-def _concern(concern: str, words: tuple[str, ...], held: list[Passage], near: Vectors, told: Described) -> Concern:
+def _concern(
+    concern: str, words: tuple[str, ...], said: tuple[str, ...], held: list[Passage], near: Vectors, told: Described
+) -> Concern:
     theme = concern if told.taxonomy and concern in told.taxonomy.codes else None
     steady = told.stability.get(concern)
     sure = float(np.mean([passage.confidence for passage in held]))
     number = int(concern.removeprefix(NEW)) if concern.removeprefix(NEW).isdigit() else 0
-    label = told.taxonomy.theme(theme).name if told.taxonomy and theme else name(words, number)
+    label = (
+        told.taxonomy.theme(theme).name
+        if told.taxonomy and theme
+        else name(said, number, like=told.like.get(concern, ""))
+    )
     return Concern(
         id=concern,
         label=told.names.get(concern, label),

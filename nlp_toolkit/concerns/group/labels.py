@@ -1,4 +1,4 @@
-"""Name groups by words that tell them apart and that several families used, and show whom they quote."""
+"""Give the words that tell groups apart and that several families used, and choose whom to quote."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from nlp_toolkit.records import Passage
 from nlp_toolkit.terms import load
 
 FAMILIES = 3
-"""Families that must have used a word before it may stand in a name."""
+"""Families that must have used a word before it may be shown."""
 TERMS = 8
 """Words kept for each group."""
-IN_NAME = 3
-"""Words in a proposed name."""
 QUOTES = 5
 """Passages quoted for each concern, each of another family."""
 _STAND_IN = re.compile(r"\[[^\]\n]{1,80}\]")
@@ -66,20 +64,6 @@ def terms(
     spread = np.vstack([_users(table[labels == group], _of(families, labels == group)) for group in range(count)])
     weights = _telling(sums) * np.where(spread > 1, 1.0, 0.25)
     return [_chosen(words, row) for row in weights]
-
-
-def name(words: Sequence[str], number: int) -> str:
-    """Propose a name for a group that was discovered.
-
-    >>> name(("taxi", "escort", "pick up", "bus"), 1)
-    'Taxi, escort, pick up'
-    >>> name((), 4)
-    'Concern 4, not named: too few families use the same words'
-    """
-    if not words:
-        return f"Concern {number}, not named: too few families use the same words"
-    said = ", ".join(words[:IN_NAME])
-    return said[0].upper() + said[1:]
 
 
 def quotes(passages: Sequence[Passage], near: NDArray[np.float32], *, limit: int = QUOTES) -> tuple[Passage, ...]:

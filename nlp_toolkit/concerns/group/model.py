@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
+from nlp_toolkit.concerns.group.anchors import anchors, like
 from nlp_toolkit.concerns.group.decisions import Log, fingerprint, matched, moved_to_themes, obeyed
 from nlp_toolkit.concerns.group.describe import Described, described
 from nlp_toolkit.concerns.group.embed import Encoder, Progress, Vectors, choose
 from nlp_toolkit.concerns.group.layout import joins, places
-from nlp_toolkit.concerns.group.partition import NONE, Partition
+from nlp_toolkit.concerns.group.partition import MANY, NONE, Partition
 from nlp_toolkit.concerns.group.saving import load, save
 from nlp_toolkit.concerns.group.stability import stability
 from nlp_toolkit.concerns.passages.wording import spoken
@@ -119,6 +120,7 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
             taxonomy=self.taxonomy_,
             names=names,
             accepted=accepted,
+            like=self._like(),
             stability=steady,
             families=families if families is not None else len({passage.family for passage in placed}),
             wrote=wrote,
@@ -244,6 +246,8 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
         left = [n for n, passage in enumerate(passages) if self._left(passage)]
         ids: list[str | None] = [passage.theme for passage in passages]
         self.partition_ = self.new_partition()
+        if self.taxonomy_ is None and len(left) >= MANY:
+            self.partition_.set_params(anchors=anchors(self._grouper))
         if self._grouper is self.encoder_:
             own = rows if len(left) == len(passages) else rows[left]
         else:
@@ -272,6 +276,13 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
                 ids[place] = self.group_ids_[group]
                 passages[place] = _grouped(passages[place], row, self.partition_.centres_, int(group))
         return passages, ids, steady
+
+    def _like(self) -> dict[str, str]:
+        """Name for each discovered concern the theme it lies nearest to."""
+        if not any(self.group_ids_):
+            return {}
+        found = like(self._grouper, self.partition_.centres_, self.taxonomy_)
+        return {concern: name for concern, name in zip(self.group_ids_, found, strict=True) if concern and name}
 
     def _rows(self, passages: Sequence[Passage], progress: Progress | None) -> Vectors:
         return self.encoder_.encode([spoken(passage.quote.text) for passage in passages], progress=progress)

@@ -21,15 +21,28 @@ FEW = 6
 SAMPLE = 50_000
 """Rows that the small groups of a very large collection are found on."""
 CHUNK = 20_000
+MANY = 60
+"""Rows from which groups are drawn from anchors, where there are any."""
+PULL = 0.5
+"""How much its anchor holds a group, in shares of the rows of a group of mean size."""
+ROUNDS = 8
+FAR = 0.55
+"""Cosine to the nearest group below which a row may found another with its like."""
+ALONE = 0.45
+"""Cosine to the nearest group below which a row is left ungrouped."""
+FOUNDERS = 3
+"""Rows that found a group far from every anchor."""
 
 Labels = NDArray[np.int64]
 
 
 class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
-    """Group rows by average link, after each has moved towards its nearest neighbours.
+    """Group rows by average link, after each has moved towards its nearest neighbours; many rows around anchors.
 
-    Fewer than 5 rows are left ungrouped; fewer than 30 move towards fewer neighbours; above `exact` rows, small groups
-    are found first and then linked. The order of the rows changes nothing, and up to `exact` nothing is left to chance.
+    Fewer than 5 rows are left ungrouped; fewer than 30 move towards fewer neighbours. From 60 rows on groups are drawn
+    from anchors, where there are any: fixed points that hold the groups in place when letters come or go, while rows
+    far from all of them are linked by themselves. Without anchors, above `exact` rows, small groups are found first
+    and then linked. The order of the rows changes nothing, and with anchors or up to `exact` nothing is left to chance.
 
     Args:
         threshold: Distance (1 less the cosine) up to which groups are joined, after rows moved.
@@ -37,6 +50,7 @@ class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         smallest: Rows in the smallest group; rows of smaller ones are left ungrouped.
         exact: Up to how many rows each is linked by itself.
         small_groups: How many small groups are found where there are more rows.
+        anchors: A row of length one for each anchor, of texts that every collection is read against; None for none.
         random_state: Seed for finding them.
 
     Attributes:
@@ -53,6 +67,7 @@ class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         smallest: int = 2,
         exact: int = 2000,
         small_groups: int = 1500,
+        anchors: Vectors | None = None,
         random_state: int = 0,
     ) -> None:
         self.threshold = threshold
@@ -60,6 +75,7 @@ class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         self.smallest = smallest
         self.exact = exact
         self.small_groups = small_groups
+        self.anchors = anchors
         self.random_state = random_state
 
     def fit(self, X: Any, y: Any = None) -> Self:  # noqa: ARG002, N803
@@ -92,6 +108,8 @@ class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         """Give a group for each row in order."""
         if len(order) < FEWEST:
             return np.full(len(order), NONE, dtype=np.int64)
+        if self.anchors is not None and len(order) >= MANY:
+            return self._anchored(rows, order, np.asarray(self.anchors, dtype=np.float32))
         if len(order) <= self.exact:
             return self._linked(unit(rows[order]))
         found = self._small_groups(rows, order)
@@ -102,6 +120,26 @@ class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         near = [found.predict(unit(rows[order[start : start + CHUNK]])) for start in range(0, len(order), CHUNK)]
         return np.asarray(joined[np.concatenate(near)], dtype=np.int64)
 
+    def _anchored(self, rows: Vectors, order: Labels, anchors: Vectors) -> Labels:
+        """Draw groups from the anchors, add those that are far from all, and place every row in order.
+
+        So many rows that moving them would take too long stay where they are, and so lie farther out.
+        """
+        few = len(order) <= self.exact
+        sample = self._moved(unit(rows[order])) if few else unit(rows[order[:: -(-len(order) // SAMPLE)]])
+        founding, alone = (FAR, ALONE) if few else (FAR / 2, ALONE / 2)
+        centres = _held(sample, anchors)
+        far = sample[((sample @ centres.T).max(axis=1) < founding) & sample.any(axis=1)]
+        step = -(-max(1, len(far)) // self.exact)
+        if len(far[::step]) >= FOUNDERS:
+            centres = np.vstack([centres, _founded(far[::step], self._linked(far[::step], move=not few))])
+        labels = np.full(len(order), NONE, dtype=np.int64)
+        for start in range(0, len(order), CHUNK):
+            some = sample[start : start + CHUNK] if few else unit(rows[order[start : start + CHUNK]])
+            near = some @ centres.T
+            labels[start : start + CHUNK] = np.where(near.max(axis=1) >= alone, near.argmax(axis=1), NONE)
+        return labels
+
     def _small_groups(self, rows: Vectors, order: Labels) -> Any:
         step = max(1, len(order) // SAMPLE)
         sample = unit(rows[order[::step]])
@@ -111,9 +149,13 @@ class Partition(ClusterMixin, BaseEstimator):  # type: ignore[misc]
         )
         return finder.fit(sample)
 
-    def _linked(self, rows: Vectors) -> Labels:
+    def _moved(self, rows: Vectors) -> Vectors:
+        return moved(rows, max(1, min(self.neighbours, len(rows) // FEW)))
+
+    def _linked(self, rows: Vectors, *, move: bool = True) -> Labels:
         """Join rows by average link."""
-        rows = moved(rows, max(1, min(self.neighbours, len(rows) // FEW)))
+        if move:
+            rows = self._moved(rows)
         empty = ~rows.any(axis=1)
         distances = np.clip(1.0 - rows @ rows.T, 0.0, 2.0).astype(np.float64)
         distances[empty] = distances[:, empty] = 2.0
@@ -132,6 +174,24 @@ def moved(rows: Vectors, neighbours: int) -> Vectors:
     weights = np.clip(np.take_along_axis(near, chosen, axis=1), 0.0, 1.0)
     pull = np.einsum("nk,nkd->nd", weights, rows[chosen]) / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
     return unit(rows + pull)
+
+
+def _held(rows: Vectors, anchors: Vectors) -> Vectors:
+    """Let each anchor move to the middle of the rows nearest to it, held back by where it stood."""
+    pull = PULL * len(rows) / len(anchors)
+    centres = anchors
+    for _ in range(ROUNDS):
+        nearest = (rows @ centres.T).argmax(axis=1)
+        inside = (np.arange(len(anchors))[:, None] == nearest).astype(np.float64)
+        centres = unit(inside @ rows + pull * anchors)
+    return centres
+
+
+def _founded(rows: Vectors, labels: Labels) -> Vectors:
+    """Give the middle of each group that is large enough to stand without an anchor."""
+    sizes = np.bincount(labels)
+    middles = [rows[labels == group].mean(axis=0) for group in np.flatnonzero(sizes >= FOUNDERS)]
+    return unit(np.array(middles, dtype=np.float64).reshape(-1, rows.shape[1]))
 
 
 def _by_content(rows: Vectors) -> Labels:

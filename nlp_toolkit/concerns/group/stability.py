@@ -40,7 +40,7 @@ def stability(
         return [None for _ in groups]
     chance = np.random.default_rng(random_state)
     everything = np.arange(len(rows))
-    settled = len(rows) <= partition.exact
+    settled = len(rows) <= partition.exact or partition.anchors is not None
     seeds = np.ones((1, len(groups))) if settled else _again(rows, labels, partition, [everything], random_state + 1)
     order = _again(rows, labels, partition, [chance.permutation(len(rows))], partition.random_state)
     without = _again(rows, labels, partition, [_without(letters, chance) for _ in range(runs)], partition.random_state)

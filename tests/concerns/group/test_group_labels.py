@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp_toolkit.concerns.group.labels import name, quotes, terms
+from nlp_toolkit.concerns.group.labels import quotes, terms
 from nlp_toolkit.concerns.group.partition import Partition
 from nlp_toolkit.concerns.group.stability import stability
 from nlp_toolkit.records import Passage
@@ -40,10 +40,6 @@ def test_terms_come_of_any_text(texts: list[str]) -> None:
     assert len(found) == 1
     for word in found[0]:
         assert sum(all(part in text.lower() for part in word.split()) for text in texts) >= 3
-
-
-def test_a_group_without_words_says_that_it_has_no_name() -> None:
-    assert name((), 7).startswith("Concern 7")
 
 
 def test_quotes_come_from_different_families_and_the_nearest_first(passage: Callable[..., Passage]) -> None:

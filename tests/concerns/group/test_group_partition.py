@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.base import BaseEstimator
+from sklearn.base import BaseEstimator, clone
 from sklearn.metrics import adjusted_rand_score
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
@@ -72,3 +72,37 @@ def test_no_rows_raise_and_every_group_is_big_enough(count: int, width: int, see
     labels = Partition(smallest=3).fit(rows).labels_
     assert len(labels) == count
     assert all((labels == group).sum() >= 3 for group in set(labels) - {-1})
+
+
+def test_anchors_hold_groups_where_they_are_when_rows_are_left_out() -> None:
+    rows, _ = clouds(12, 30, spread=0.3)
+    anchors, _ = clouds(12, 1, spread=0.0)
+    keep = np.sort(np.random.default_rng(5).permutation(360)[:342])
+    held, loose = (
+        adjusted_rand_score(Partition(anchors=a).fit(rows).labels_[keep], Partition(anchors=a).fit(rows[keep]).labels_)
+        for a in (anchors, None)
+    )
+    assert held > 0.9 > loose
+
+
+@pytest.mark.parametrize("exact", [2000, 60])
+def test_what_lies_far_from_every_anchor_founds_a_group_of_its_own(exact: int) -> None:
+    known, true = clouds(3, 40)
+    anchors = known[[0, 40, 80]]
+    far = unit(np.eye(32, dtype=np.float32)[[3]] - (anchors.T @ np.linalg.pinv(anchors.T) @ np.eye(32)[3])[None])
+    new = unit(far + 0.02 * np.random.default_rng(1).normal(size=(12, 32)))
+    found = Partition(anchors=anchors, exact=exact).fit(np.vstack([known, new])).labels_
+    assert adjusted_rand_score(true, found[:120]) == 1.0
+    assert len(set(found[120:].tolist())) == 1
+    assert found[120] not in (*found[:120], -1)
+
+
+@pytest.mark.parametrize("exact", [2000, 60])
+def test_with_anchors_too_the_order_changes_nothing_and_a_row_of_zeros_belongs_nowhere(exact: int) -> None:
+    rows, _ = clouds(6, 20, spread=0.25)
+    rows = np.vstack([rows, np.zeros((1, 32), dtype=np.float32)])
+    order = np.random.default_rng(3).permutation(len(rows))
+    fitted = Partition(anchors=rows[:90:15], exact=exact)
+    here, there = fitted.fit(rows).labels_, clone(fitted).fit(rows[order]).labels_
+    assert (here[order] == there).all()
+    assert here[-1] == -1

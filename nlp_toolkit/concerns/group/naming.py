@@ -1,0 +1,157 @@
+"""Propose names for groups: a phrase that several families used and that tells the group from all others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp_toolkit.concerns.group.labels import FAMILIES, plain
+from nlp_toolkit.terms import load
+
+LONGEST = 5
+"""Words in the longest phrase."""
+OWN = 0.5
+"""Share of the families that used a phrase which must have used it in the group it names."""
+REACH = 0.12
+"""Share of the families of a group that must have used a phrase that names it."""
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\d+")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def phrases(
+    texts: Sequence[str],
+    families: Sequence[str],
+    labels: NDArray[np.int64],
+    groups: Sequence[int],
+    *,
+    at_least: int = FAMILIES,
+) -> list[tuple[str, ...]]:
+    """Give the phrases that could name each group, the best first.
+
+    A phrase begins and ends with words that mean something by themselves ("short breaks", "no reply to letters").
+    Phrases of commonplace words alone, such as "school letter", name nothing.
+
+    Args:
+        texts: The words of each passage.
+        families: The family of each passage.
+        labels: The group of each passage, counted from 0; -1 for none.
+        groups: The groups to name.
+        at_least: Families that must have used a phrase in the group it names.
+    """
+    users: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    members: dict[int, set[str]] = defaultdict(set)
+    for text, family, label in zip(texts, families, labels.tolist(), strict=True):
+        members[label].add(family)
+        for key, said in _said(plain(text)):
+            users[key][label].add(family)
+            forms[key][said] += 1
+    found: list[tuple[str, ...]] = []
+    telling = {key: len(set().union(*by.values())) for key, by in users.items()}
+    for group in groups:
+        fewest = max(at_least, REACH * len(members[group]))
+        weighed = [
+            (len(by[group]) ** 2 / telling[key] * _length(key), key)
+            for key, by in users.items()
+            if len(by.get(group, ())) >= fewest and len(by[group]) >= OWN * telling[key]
+        ]
+        best = [key for _, key in sorted(weighed, key=lambda pair: (-round(pair[0], 9), pair[1]))]
+        found.append(tuple(_shown(forms[key]) for key in _apart(best)))
+    return found
+
+
+def name(said: Sequence[str], number: int, *, like: str = "") -> str:
+    """Propose a name for a group that was discovered.
+
+    Args:
+        said: Phrases that could name it, the best first.
+        number: The number of the group.
+        like: The theme it lies nearest to, for want of a phrase.
+
+    >>> name(("short breaks", "holiday club", "respite"), 1)
+    'Short breaks; holiday club'
+    >>> name((), 4, like="Home to school transport")
+    'Like “Home to school transport” (4)'
+    >>> name((), 4)
+    'Concern 4, not named: too few families use the same words'
+    """
+    if said:
+        shown = "; ".join(said[:2])
+        return shown[0].upper() + shown[1:]
+    if like:
+        return f"Like “{like}” ({number})"
+    return f"Concern {number}, not named: too few families use the same words"
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    """Give each phrase of a text, as it is counted and as it was written."""
+    within, commonplace = _inside(), _commonplace()
+    found = []
+    for clause in re.split(r"[^\w\s'’-]+", text.lower().replace("’", "'")):
+        words = [word for word in re.split(r"[\s-]+", clause) if word]
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
+                some = words[start:end]
+                if not all(map(_WORD.match, some)) or not _means(some[-1]):
+                    continue
+                opening = some[1:] if some[0] == "no" else some
+                if not opening or not _means(opening[0]):
+                    continue
+                if any(not _means(word) and word not in within for word in opening):
+                    continue
+                content = [word for word in opening if _means(word)]
+                if len(content) > 3 or all(word in commonplace for word in content):
+                    continue
+                found.append((" ".join(map(_stem, some)), " ".join(some)))
+    return found
+
+
+def _means(word: str) -> bool:
+    return len(word) > 2 and word not in _stop_words()
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _length(key: str) -> float:
+    """Weigh phrases above single words: they are plainer to read."""
+    return {1: 1.0, 2: 2.0, 3: 2.4}.get(sum(_means(word) for word in key.split()), 2.4)
+
+
+def _apart(keys: Sequence[str]) -> list[str]:
+    """Leave out a phrase that shares a word with a better one."""
+    taken: list[str] = []
+    seen: set[str] = set()
+    for key in keys:
+        words = set(key.split())
+        if not words & seen:
+            taken.append(key)
+            seen |= words
+    return taken
+
+
+def _shown(forms: Mapping[str, int]) -> str:
+    return min(forms, key=lambda form: (-forms[form], form))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return frozenset({*ENGLISH_STOP_WORDS, *load("grouping")["unnaming"]})
+
+
+@cache
+def _inside() -> frozenset[str]:
+    return frozenset(load("grouping")["inside"])
+
+
+@cache
+def _commonplace() -> frozenset[str]:
+    return frozenset(load("grouping")["commonplace"])
