@@ -5,7 +5,7 @@ The rule, first match wins:
     proposed, paused, superseded or dropped                   Grey
     reported done, or evidenced done                          Green
     the last word is that it was not done                     Red
-    the day has passed, and it hangs on no condition          Red
+    the day has passed                                        Red, unless its condition is known not to be met
     slipped twice                                             Red
     silent for two meetings after its date                    Red
     a condition, not known to be met                          Amber
@@ -15,6 +15,10 @@ The rule, first match wins:
     due later than that                                       Green, on course
     no date, but heard of, and not silent for two meetings    Green, on course
     anything else: no date, and nothing heard                 Grey
+
+A date that has passed is Red whatever the promise hung on: whoever gave the date owes an answer, if only that the
+condition was not met. Once an officer has recorded that (`register set REF --condition "…"`), the condition is known
+not to be met, and the line is Amber until it is taken off or two meetings after the date pass without a word of it.
 
 A record on its own is rated as the line it would open on the day of its meeting. Business of form, and a request that
 nobody took on, are Grey; an assurance holds nothing to tick off and is Amber whatever its date. A council sets the 28
@@ -172,8 +176,9 @@ def _red(line: Line, as_at: dt.date, numbers: Thresholds) -> str:
     if _last(line) == "not_done":
         said = f"said not to be done{_at(line.heard)}"
         return f"{timing}, and {said}" if timing else f"{said}, and no new date is given"
-    if late and not _hangs(line):
-        return f"{timing}, {_heard(line, numbers)}"
+    if late and not _confirmed(line):
+        hung = f"; it depended on {_condition(line)}, and whether that was met is not told" if _hangs(line) else ""
+        return f"{timing}, {_heard(line, numbers)}{hung}"
     if line.slips and line.slips >= numbers.slips_red:
         return f"slipped {_times(line.slips)}{_from(line)}{_timing(due, as_at)}"
     if late and line.missed >= numbers.silent_meetings:
@@ -200,9 +205,24 @@ def _hangs(line: Line) -> bool:
     return bool(line.condition) or line.firmness == "conditional"
 
 
+def _confirmed(line: Line) -> Change | None:
+    """Find where an officer recorded what a line hangs on, which is then known not to be met."""
+    set_last = next(
+        (change for change in reversed(line.story) if change.field == "condition" and not change.proposed), None
+    )
+    return set_last if set_last is not None and set_last.person and line.condition else None
+
+
 def _depends(line: Line) -> str:
-    words = f"“{' '.join(line.condition.split())}”" if line.condition else "a condition"
+    words = _condition(line)
+    confirmed = _confirmed(line)
+    if confirmed is not None:
+        return f"it depends on {words}, which was not met when {confirmed.by} recorded it{_since(confirmed)}"
     return f"it depends on {words}, and no later update says whether that was met"
+
+
+def _condition(line: Line) -> str:
+    return f"“{' '.join(line.condition.split())}”" if line.condition else "a condition"
 
 
 def _last(line: Line) -> ChangeKind:

@@ -36,8 +36,8 @@ PAST = due(AS_AT - dt.timedelta(days=1))
         (
             record(condition="if the\nbid succeeds", due=PAST),
             (
-                "Amber: it depends on “if the bid succeeds”, and no later update says whether that was met; "
-                "due 14 October 2022, 1 day ago."
+                "Red: due 14 October 2022, 1 day ago, and no later update has been matched to it; "
+                "it depended on “if the bid succeeds”, and whether that was met is not told."
             ),
         ),
         (

@@ -37,6 +37,11 @@ def slip(on: dt.date, to: dt.date) -> tuple[ChangeKind, dt.date, dict[str, Any]]
     return "slipped", on, {"field": "due", "after": to.isoformat()}
 
 
+NO_PROVIDER: tuple[ChangeKind, dt.date, dict[str, Any]] = (
+    "set",
+    dt.date(2023, 1, 9),
+    {"field": "condition", "after": "no provider found yet", "person": True},
+)
 LATER, FAR = dt.date(2023, 4, 30), dt.date(2023, 9, 30)
 
 
@@ -83,19 +88,35 @@ LATER, FAR = dt.date(2023, 4, 30), dt.date(2023, 9, 30)
             "the words are soft, so it may not be kept to; due 31 December 2022",
         ),
         (
-            rating(as_at=MEETINGS[1], condition="if a provider is found", firmness="conditional"),
+            rating(as_at=MEETINGS[0], condition="if a provider is found", firmness="conditional"),
             "amber",
             (
                 "it depends on “if a provider is found”, and no later update says whether that was met; "
+                "due 31 December 2022"
+            ),
+        ),
+        (
+            rating(as_at=MEETINGS[1], condition="if a provider is found", firmness="conditional"),
+            "red",
+            (
+                "due 31 December 2022, 18 days ago, and no later update has been matched to it; "
+                "it depended on “if a provider is found”, and whether that was met is not told"
+            ),
+        ),
+        (
+            rating(NO_PROVIDER, as_at=MEETINGS[1], condition="if a provider is found", firmness="conditional"),
+            "amber",
+            (
+                "it depends on “no provider found yet”, which was not met when run 1 recorded it on 9 January 2023; "
                 "due 31 December 2022, 18 days ago"
             ),
         ),
         (
-            rating(as_at=MEETINGS[2], condition="if a provider is found", firmness="conditional"),
+            rating(NO_PROVIDER, as_at=MEETINGS[2], condition="if a provider is found", firmness="conditional"),
             "red",
             (
                 "due 31 December 2022, 74 days ago, and not heard of at the 2 meetings held since; "
-                "it depends on “if a provider is found”, and no later update says whether that was met"
+                "it depends on “no provider found yet”, which was not met when run 1 recorded it on 9 January 2023"
             ),
         ),
         (
@@ -157,5 +178,5 @@ def test_a_council_sets_its_own_thresholds(
 
 def test_a_council_sets_how_many_meetings_of_silence_are_too_many() -> None:
     told = {"as_at": MEETINGS[1], "condition": "if funded", "firmness": "conditional"}
-    assert rating(**told).colour == "amber"  # type: ignore[arg-type]
-    assert rating(**told, thresholds=Thresholds(silent_meetings=1)).colour == "red"  # type: ignore[arg-type]
+    assert rating(NO_PROVIDER, **told).colour == "amber"  # type: ignore[arg-type]
+    assert rating(NO_PROVIDER, **told, thresholds=Thresholds(silent_meetings=1)).colour == "red"  # type: ignore[arg-type]
