@@ -127,10 +127,12 @@ def _summarise(done: Run, *, verbose: bool) -> None:
             count = sum(record.trackable for record in reading.commitments)
             typer.echo(f"  {reading.meeting.date or 'no date'}  {reading.document.id}: {count}")
     if done.letters:
-        unanswered = sum(not answer.answered for answer in done.comparison.answers)
+        from nlp_toolkit.report.evidence import Evidence
+
+        told = Evidence(dt.date.max, grouping=done.grouping, comparison=done.comparison)
         typer.echo(
             f"{done.grouping.letters} letters and statements of {done.grouping.families} families read: "
-            f"{len(done.grouping.concerns)} concerns, {unanswered} of them without an answer."
+            f"{len(told.shown)} concerns, {len(told.unanswered)} of them without an answer."
         )
     if done.problems or done.remarks:
         typer.echo(f"Not read: {len(done.problems)}. Read only in part: {len(done.remarks)}. The page says which.")

@@ -227,7 +227,7 @@ def _write_concerns(
 
     files = [write_pack(evidence, out / PACK), *write_grouping(evidence.grouping, model, out=out, built=built)]
     with whole(out / LINKS) as draft:
-        write_links(evidence.comparison, draft)
+        write_links(evidence, draft)
     return [*files, out / LINKS]
 
 

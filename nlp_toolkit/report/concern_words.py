@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from nlp_toolkit.records import Answer, Colour, Concern
+from nlp_toolkit.records import Answer, Colour, Concern, VagueWording
 from nlp_toolkit.report.evidence import Evidence
 from nlp_toolkit.report.wording import capital, count, day, month, one_line, sentence
 from nlp_toolkit.terms import load
@@ -96,6 +97,15 @@ def tally(colours: Sequence[Colour]) -> str:
     """
     told = Counter(colours)
     return ", ".join(f"{told[colour]} {colour.capitalize()}" for colour in ORDER if told[colour])
+
+
+def by_words(wording: Iterable[VagueWording]) -> tuple[tuple[VagueWording, ...], ...]:
+    """Put together the places where plans use the same vague words."""
+
+    def words(found: VagueWording) -> str:
+        return one_line(found.quote.text).casefold().strip("'’ ")
+
+    return tuple(tuple(alike) for _, alike in groupby(sorted(wording, key=words), key=words))
 
 
 def shortened(words: str, most: int) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp_toolkit.records import Colour, Concern, Link, Passage, PlanAction, VagueWording
-from nlp_toolkit.report.concern_words import families, gap, raised, stages, trend
+from nlp_toolkit.report.concern_words import by_words, families, gap, raised, stages, tally, trend
 from nlp_toolkit.report.evidence import Evidence
-from nlp_toolkit.report.questions import Question, questions
+from nlp_toolkit.report.questions import Question, of_unanswered, questions
 from nlp_toolkit.report.wording import capital
 
 COLOURS: tuple[Colour, ...] = ("green", "amber", "red", "grey")
@@ -76,18 +76,36 @@ class ConcernCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedAction:
+    """Hold one action of the improvement plan with the evidence under it.
+
+    Attributes:
+        action: The action.
+        concerns: The concerns that it answers.
+        lines: The promises under it, each with its colour.
+        standing: How many of them have each colour.
+    """
+
+    action: PlanAction
+    concerns: tuple[Concern, ...]
+    lines: tuple[tuple[str, Colour], ...]
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """Hold what the front page says of concerns.
 
     Attributes:
         figures: The five figures that matter.
         cards: A card for each concern that enough families raised.
+        praised: Cards of what families praise.
         waiting: Cards of concerns that were discovered and wait for an officer to accept them.
         unanswered: The questions about concerns that nothing answers.
         others: The other questions that members may wish to ask.
-        wording: Vague wording of plans.
+        wording: Vague wording of plans, the same words together.
         plan: Name of the council's improvement plan, or "".
-        placed: Each action of the plan with its concerns and promises.
+        placed: Each action of the plan with its concerns and its promises, and how those stand.
         unplaced: How many passages fitted no concern.
         left_out: How many stretches of letters state no concern, by what they are.
         letters: How many letters were read.
@@ -96,12 +114,13 @@ class Front:
 
     figures: tuple[Figure, ...]
     cards: tuple[ConcernCard, ...]
+    praised: tuple[ConcernCard, ...]
     waiting: tuple[ConcernCard, ...]
     unanswered: tuple[Question, ...]
     others: tuple[Question, ...]
-    wording: tuple[VagueWording, ...]
+    wording: tuple[tuple[VagueWording, ...], ...]
     plan: str
-    placed: tuple[tuple[PlanAction, tuple[Concern, ...], tuple[tuple[str, Colour], ...]], ...]
+    placed: tuple[PlacedAction, ...]
     unplaced: int
     left_out: tuple[tuple[str, int], ...]
     letters: int
@@ -110,14 +129,14 @@ class Front:
 
 def front(evidence: Evidence) -> Front:
     """Lay out what the front page says of concerns."""
-    asked = questions(evidence)
     return Front(
         figures=_figures(evidence),
         cards=tuple(_card(evidence, concern) for concern in evidence.shown),
+        praised=tuple(_card(evidence, concern) for concern in evidence.praised),
         waiting=tuple(_card(evidence, concern) for concern in evidence.waiting),
-        unanswered=tuple(question for question in asked if question.why == "unanswered"),
-        others=tuple(question for question in asked if question.why != "unanswered"),
-        wording=evidence.wording,
+        unanswered=of_unanswered(evidence),
+        others=tuple(question for question in questions(evidence) if question.why != "unanswered"),
+        wording=by_words(evidence.wording),
         plan=evidence.framework.name if evidence.framework else "",
         placed=_placed(evidence),
         unplaced=sum(passage.concern is None for passage in evidence.grouping.passages),
@@ -159,20 +178,19 @@ def _card(evidence: Evidence, concern: Concern) -> ConcernCard:
 
 def _bars(concern: Concern) -> tuple[Bar, ...]:
     most = max((number for _, number in concern.months), default=0) or 1
-    return tuple(Bar(f"{month:%B %Y}", number, round(TALL * number / most, 1)) for month, number in concern.months)
+    return tuple(Bar(f"{month:%b %Y}", number, round(TALL * number / most, 1)) for month, number in concern.months)
 
 
-def _placed(
-    evidence: Evidence,
-) -> tuple[tuple[PlanAction, tuple[Concern, ...], tuple[tuple[str, Colour], ...]], ...]:
+def _placed(evidence: Evidence) -> tuple[PlacedAction, ...]:
     if evidence.framework is None:
         return ()
     found = []
     for action in evidence.framework.actions:
         mapped = [placed for placed in evidence.comparison.mapped if placed.action == action.code]
         concerns = tuple(evidence.concern(placed.concern) for placed in mapped if placed.concern)
-        refs = [placed.ref for placed in mapped if placed.ref]
-        found.append((action, _raised_by_enough(concerns), tuple((r, _colour(evidence, r)) for r in refs)))
+        lines = tuple((placed.ref, _colour(evidence, placed.ref)) for placed in mapped if placed.ref)
+        standing = tally([colour for _, colour in lines])
+        found.append(PlacedAction(action, _raised_by_enough(concerns), lines, standing))
     return tuple(found)
 
 

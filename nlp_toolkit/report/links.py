@@ -6,18 +6,20 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nlp_toolkit.records import Answer, Comparison, Link, Quote
+from nlp_toolkit.records import Answer, Link, Quote
+from nlp_toolkit.report.evidence import Evidence
 
 DECISIONS = "link-decisions.json"
 """What officers decided of links; it lies beside links.json, and the next run obeys it."""
 
 
-def write_links(comparison: Comparison, path: Path) -> None:
+def write_links(evidence: Evidence, path: Path) -> None:
     """Write every link with its two quotes, what became of each concern, and what nobody asked for."""
+    comparison = evidence.comparison
     told = {
         "links": [_link(link) for link in comparison.links],
         "answers": [_answer(answer) for answer in comparison.answers],
-        "unanswered": [answer.concern for answer in comparison.answers if not answer.answered],
+        "unanswered": [concern.id for concern in evidence.unanswered],
         "unasked": list(comparison.unasked),
         "plan": [
             {"action": m.action, "concern": m.concern, "ref": m.ref, "score": m.score, "reason": m.reason}

@@ -29,6 +29,11 @@ class Question:
     about: str
 
 
+def of_unanswered(evidence: Evidence) -> tuple[Question, ...]:
+    """Give a question about every concern that nothing answers."""
+    return tuple(_unanswered(evidence))
+
+
 def questions(evidence: Evidence, *, of_each: int = 5) -> tuple[Question, ...]:
     """Give the questions, those about concerns first, at most so many of each sort."""
     sorts = (_unanswered(evidence), _still_raised(evidence), _overdue(evidence), _vague(evidence))

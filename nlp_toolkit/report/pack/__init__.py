@@ -7,6 +7,7 @@ from pathlib import Path
 from nlp_toolkit.report.evidence import Evidence
 from nlp_toolkit.report.files import whole
 from nlp_toolkit.report.pack import sections
+from nlp_toolkit.report.pack.annex import annex
 from nlp_toolkit.report.pack.word import Pages
 from nlp_toolkit.report.wording import day
 from nlp_toolkit.terms import load
@@ -41,7 +42,7 @@ def write_pack(
         sections.plan_wording,
         sections.improvement_plan,
         sections.asked,
-        sections.annex,
+        annex,
     ):
         section(pages, evidence)
     with whole(path) as draft:

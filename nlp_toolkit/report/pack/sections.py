@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from nlp_toolkit.records import Answer, Concern, Line, Link, Passage, VagueWording
-from nlp_toolkit.report.concern_words import families, gap, listed, raised, shortened, stages, tally, trend
+from nlp_toolkit.records import Answer, Concern, Line, Link
+from nlp_toolkit.report.concern_words import by_words, families, gap, listed, raised, shortened, stages, tally, trend
 from nlp_toolkit.report.evidence import Evidence, Source
 from nlp_toolkit.report.pack import pictures
+from nlp_toolkit.report.pack.annex import source
 from nlp_toolkit.report.pack.word import Pages
 from nlp_toolkit.report.questions import questions
 from nlp_toolkit.report.wording import capital, count, day, in_words, month, one_line
@@ -139,10 +140,9 @@ def plan_wording(pages: Pages, evidence: Evidence) -> None:
         "Provision in a plan must be specific and quantified. These words of plans were quoted in letters or minutes."
     )
     rows = []
-    for _, alike in groupby(sorted(evidence.wording, key=_vague_words), key=_vague_words):
-        found = list(alike)
-        quoted = dict.fromkeys(f"“{shortened(one.inside.text, 160)}” ({one.quote.source})" for one in found)
-        first = found[0]
+    for alike in by_words(evidence.wording):
+        quoted = dict.fromkeys(f"“{shortened(one.inside.text, 160)}” ({one.quote.source})" for one in alike)
+        first = alike[0]
         rows.append((one_line(first.quote.text), "\n".join(quoted), capital(first.why) + ".", first.question))
     pages.table(
         ("Words", "As quoted", "Why", "What to ask for"),
@@ -191,21 +191,6 @@ def asked(pages: Pages, evidence: Evidence) -> None:
         pages.points([question.words for question in alike])
 
 
-def annex(pages: Pages, evidence: Evidence) -> None:
-    """List every source, and every passage and promise that the pack rests on."""
-    pages.heading("Annex: sources", new_page=True)
-    pages.heading("Minutes", 2)
-    _minutes(pages, evidence.minutes)
-    pages.heading("Letters and statements", 2)
-    _letters(pages, evidence.letters)
-    pages.heading("Letters counted under each concern", 2)
-    pages.text(WORDS["counted"])
-    for concern in (*evidence.shown, *evidence.praised):
-        pages.text(_counted(evidence, concern) or "None shown.", bold=f"{concern.label}:")
-    pages.heading("How this was made", 2)
-    pages.text("; ".join(f"{name} {made}" for name, made in evidence.made_with.items()))
-
-
 def _raised(pages: Pages, evidence: Evidence, concern: Concern, span: tuple[dt.date, dt.date] | None) -> None:
     """Say who raised a concern, when, at which stage and in which words."""
     pages.heading(concern.label, 2)
@@ -218,7 +203,7 @@ def _raised(pages: Pages, evidence: Evidence, concern: Concern, span: tuple[dt.d
     pages.text("", bold="In their words", keep=True)
     shown = concern.quotes[:QUOTES]
     for place, passage in enumerate(shown, start=1):
-        pages.quote(one_line(passage.quote.text), _source(passage), keep=place < len(shown))
+        pages.quote(one_line(passage.quote.text), source(passage), keep=place < len(shown))
 
 
 def _waited(evidence: Evidence) -> list[str]:
@@ -277,41 +262,3 @@ def _span(evidence: Evidence) -> tuple[dt.date, dt.date] | None:
 def _between(sources: Sequence[Source], said: Callable[[dt.date], str]) -> str:
     dates = sorted(source.date for source in sources if source.date)
     return f", dated {said(dates[0])} to {said(dates[-1])}" if dates else ""
-
-
-def _vague_words(found: VagueWording) -> str:
-    return one_line(found.quote.text).casefold().strip("'’ ")
-
-
-def _source(passage: Passage) -> str:
-    return f"{passage.quote.source}, {passage.family}"
-
-
-def _counted(evidence: Evidence, concern: Concern) -> str:
-    """List the letters counted under a concern, each with its family and how many of its passages."""
-    told = Counter(_source(passage) for passage in evidence.grouping.passages if passage.concern == concern.id)
-    return "; ".join(f"{source}{f' ({number})' if number > 1 else ''}" for source, number in told.items())
-
-
-def _minutes(pages: Pages, sources: Sequence[Source]) -> None:
-    if not sources:
-        pages.text("None.")
-        return
-    rows = [(source.id, source.what, day(source.date) if source.date else "no date") for source in sources]
-    pages.table(("Reference", "What", "Date"), rows, widths=(5.5, 8, 3.5), title="Minutes that were read")
-
-
-def _letters(pages: Pages, sources: Sequence[Source]) -> None:
-    """List letters by the months they bear, which is all that is kept of their dates."""
-    if not sources:
-        pages.text("None.")
-        return
-    by_month: dict[tuple[bool, dt.date, str], list[str]] = {}
-    for source in sources:
-        key = (source.date is None, source.date or dt.date.max, source.what)
-        by_month.setdefault(key, []).append(source.id)
-    rows = [
-        ("No month known" if unknown else month(when), what, ", ".join(ids))
-        for (unknown, when, what), ids in sorted(by_month.items())
-    ]
-    pages.table(("Month", "What", "References"), rows, widths=(3, 4, 10), title="Letters and statements that were read")
