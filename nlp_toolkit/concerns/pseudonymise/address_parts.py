@@ -38,7 +38,11 @@ _BEFORE = re.compile(
     r"(?:^|(?<=[\s(:>“\"]))(?P<id>(?:[A-Z\d][\w’'-]*)(?:[ \t](?:[A-Z\d][\w’'-]*|on|upon|the|le|na|yr?|an)){0,4})"
     r",[ \t]*(?:(?:nr|near|off|by|the)\.?[ \t]+)?$"
 )
-_BETWEEN = re.compile(r"[ \t,]*\b(?:[A-Z\d][\w’'-]*[ \t,]*){1,3}")
+_BETWEEN = re.compile(
+    r"[ \t,]*\b(?:[A-Z\d][\w’'-]*[ \t,]*){1,3}"
+    r"|,?[ \t]*(?:above|over|behind|beside|opposite|below|under|off|next[ \t]to|rear[ \t]of|back[ \t]of)[ \t]+"
+    r"(?:[\w’'-]+[ \t]*){1,4},[ \t]*"
+)
 
 
 def leading(text: str, found: list[Found]) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME, run
-from nlp_toolkit.concerns.pseudonymise.slots import does, likely
+from nlp_toolkit.concerns.pseudonymise.slots import NEVER, does, likely, slot
 
 _WORDS = terms.load("name_context")
 _KIN: tuple[tuple[str, Role], ...] = (
@@ -115,6 +115,14 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
         strong = words[at].key not in ("will", "may", "can", "so", "do", "art", "miss")
     elif owned and plain_gap and start == at and words[at].shape == "lower" and letter.given(at):
         strong = letter.ordinary(at) and likely(letter, at) > -2
+        if strong:
+            letter.name(at, f"follows '{cue}'", role=role, doubtful=True)
+    related = plain_gap and start == at and cue in letter.lists.cues["relative"]
+    if related and words[at].shape == "lower" and letter.low[at]:
+        following = words[at + 1].key if at + 1 < len(words) and letter.joined(at + 1) else ""
+        strong = strong or (likely(letter, at) > NEVER and (does(following) or slot(letter, at) > 1))
+        if strong:
+            letter.name(at, f"follows '{cue}'", role=role, doubtful=letter.ordinary(at))
     calling = start > at and words[start - 1].key in ("called", "named", "name")
     after = run(letter, start, f"follows '{cue}'", role=role, strong=strong or calling, most=3)
     if after == start:

@@ -153,7 +153,8 @@ def _longer(one: Found, end: int, name: Name) -> Found:
 
 _AGE_AFTER = re.compile(
     r"(?:['’]?s|\s+is|\s+was|\s+will\s+be|,|\s+are|,\s+who\s+is|\s+turned|\s+turns)?(?:\s+(?:now|only|just|nearly|almost|both|still))*\s+"
-    rf"(?P<id>\d{{1,2}}|{'|'.join(NUMBERS)})(?=\s*(?:[,.;!)\n]|$|and\b|but\b|so\b|now\b|with\b))"
+    rf"(?P<id>\d{{1,2}}|{'|'.join(NUMBERS)})(?=\s*(?:[,.;!)\n]|$|and\b|but\b|so\b|now\b|with\b))",
+    re.IGNORECASE,
 )
 _BODY = re.compile(r"\s+(?:[A-Z]\w+\s+){0,2}(?:Council|Trust|Authority|COUNCIL)\b")
 _TWINS = re.compile(r"\b(?:twins|both|brothers|sisters)\b,?\s+(?:aged\s+)?(?P<id>\d{1,2})(?=\s*[,.;)])")

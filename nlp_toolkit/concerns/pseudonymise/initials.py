@@ -11,6 +11,9 @@ from nlp_toolkit.concerns.pseudonymise.slots import does
 
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?![\w])|(?<![\w.])[A-Z]\.[A-Z](?![\w.])")
 _INITIAL_AND_NAME = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,3}\s?[A-Z][\w’'-]+")
+_SMALL_SIGNED = re.compile(
+    r"(?m)(?:[:–—-]|\bpp|\bby)[ \t]*(?!(?:e\.g|i\.e|a\.m|p\.m|n\.b|p\.s)\b)[a-z]\.[ ]?[a-z]\.?[ \t]*$"
+)
 _SIGNED = re.compile(r"(?m)[.!?,][ \t]+[A-Z]\.?[ \t]*x*$")
 _SPELT_OUT = re.compile(r"(?<![\w'’])[A-Za-z](?:[ -][A-Za-z]){3,}(?![\w'’])")
 _SAID = "|".join(sorted(terms.load("word_names")["letters"].split(), key=len, reverse=True))
@@ -88,6 +91,10 @@ def initials(letter: Letter) -> None:
     for match in _SIGNED.finditer(letter.text):
         for index in _between(letter, match.start(), match.end())[:1]:
             letter.name(index, "initial at the end of a line", doubtful=True)
+    for match in _SMALL_SIGNED.finditer(letter.text):
+        for index in _between(letter, match.start(), match.end()):
+            if len(words[index].text) == 1:
+                letter.name(index, "initials at the end of a line", doubtful=True)
     for form in (_SPELT_OUT, _LETTERS_SAID):
         for match in form.finditer(letter.text):
             for index in _between(letter, match.start(), match.end()):

@@ -63,9 +63,12 @@ def _lower(letter: Letter, index: int) -> None:
         ambiguous(letter, index)
     if word.key in letter.lists.chiefly and not letter.low[index]:
         return
+    key = word.key
+    brief = len(key) == 2 and letter.low[index] and letter.given(index) and key not in letter.lists.slang
+    if brief and not letter.ordinary(index) and slot(letter, index) > 0:
+        letter.name(index, "in the lists of names", doubtful=True)
     if len(word.text) < 3 or letter.ordinary(index) or not word.text[0].isalpha():
         return
-    key = word.key
     if "'" in key or not key.replace("-", "").isalpha():
         return
     if key in letter.lists.given or key in letter.lists.surnames or (letter.low[index] and key in letter.lists.proper):

@@ -96,6 +96,8 @@ def _lone(letter: Letter, parts: set[str]) -> None:
     """Take single letters in lower case that stand beside a name or for one ('a. quill', 'told z')."""
     firsts = {letter.words[at].key[0] for at in letter.names if len(letter.words[at].text) > 1}
     for index, word in enumerate(letter.words):
+        if re.fullmatch(r"[a-z](?:-[a-z])+", word.text) and index - 1 in letter.names and letter.joined(index):
+            letter.name(index, "initials after a name")
         if len(word.text) != 1 or word.shape != "lower" or letter.taken[index]:
             continue
         following = letter.words[index + 1] if index + 1 < len(letter.words) else None
@@ -273,6 +275,7 @@ def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
         and not word.possessive
         and after not in letter.lists.cues["after_name"]
         and key in letter.lists.common
+        and slot(letter, index) < 0
     ):
         return
     stems = (
