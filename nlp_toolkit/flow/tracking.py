@@ -109,6 +109,21 @@ def track(
     )
 
 
+def _named(readings: Sequence[Reading], book: Register) -> list[Reading]:
+    """Name the committee of meetings that do not, by the members who came to other meetings, of this run or before."""
+    from nlp_toolkit.commitments.structure.company import named_by_company
+
+    if all(reading.meeting.committee for reading in readings):
+        return list(readings)
+    with book.reading() as pages:
+        before = [pages.reading(filed.id).meeting for filed in _in_force(pages.filed())]
+    others = [*before, *(reading.meeting for reading in readings)]
+    return [
+        replace(reading, meeting=named_by_company(reading.meeting, reading.document.text, others))
+        for reading in readings
+    ]
+
+
 def check_register(register: str) -> None:
     """Open a register, or make it, before anything that takes long is done for it.
 
@@ -147,7 +162,7 @@ def follow(
     """
     from nlp_toolkit.store import checksum
 
-    ordered = sorted(readings, key=lambda reading: (_day(reading), reading.document.id))
+    ordered = sorted(_named(tuple(readings), book), key=lambda reading: (_day(reading), reading.document.id))
     run: int | None = None
     written: list[Change] = []
     for reading in followed(ordered, "Following commitments", progress):

@@ -46,9 +46,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     front = [part for part in parts[:business] if part.layout != "furniture"]
     front += [part for part in parts[business : business + 6] if _MEETING_HELD.match(part.words)]
     met = date or meeting_date(text, parts, business) or _field(document)
-    names = bodies(
-        [part for index, part in enumerate(parts[:business]) if index not in attending and part.layout != "furniture"]
-    )
+    names = bodies([part for index, part in enumerate(parts[:business]) if index not in attending])
     titles = [items[place].title if place is not None else "" for place in at]
     return Meeting(
         source=document.id,

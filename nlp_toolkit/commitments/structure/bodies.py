@@ -31,6 +31,10 @@ _TAIL = re.compile(
     r"|held\b|on\b|at\b|-|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\s+\d{4}).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_WHAT_IT_IS = re.compile(
+    r"\s*(?::|\s-|\s?[–—])\s*(?:(?:draft|agreed|approved|unconfirmed|action|summary)\s+)*(?:notes?|minutes?|record|summary|actions?)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAME_WORD = r"(?:[A-Z][\w'.&/-]*|of|and|the|upon|on|in|de|with|&)"
 _GOES_ON = re.compile(
     r"(?:,|\b(?:of|the|and|in|at|on|for|&|co\.))$|^(?:held|in\s+the|on|at|and|of|council|&)\b", re.IGNORECASE
@@ -46,10 +50,11 @@ class Bodies:
 
 
 def bodies(parts: Sequence[Part]) -> Bodies:
-    """Read the names of the council and of the committee from the title lines."""
-    lines = list(title_lines(parts))
-    council = next((name for line in lines if (name := _council(line))), None)
-    committee = next((name for line in lines if (name := _committee(line))), None)
+    """Read the names of the council and of the committee from the title lines, or else from the head of the page."""
+    lines = list(title_lines([part for part in parts if part.layout != "furniture"]))
+    heads = list(dict.fromkeys(part.words for part in parts if part.layout == "furniture"))
+    council = next((name for line in (*lines, *heads) if (name := _council(line))), None)
+    committee = next((name for line in (*lines, *heads) if (name := _committee(line))), None)
     return Bodies(council, committee)
 
 
@@ -102,7 +107,7 @@ def _council(words: str) -> str | None:
 
 def _committee(words: str) -> str | None:
     """Read a name that ends, or begins, as the names of committees do."""
-    words = _LABEL.sub("", words)
+    words = _WHAT_IT_IS.sub("", _LABEL.sub("", words))
     if len(words) > 300 or _NO_TITLE.match(words) or re.search(r"[a-z]{3}\.\s+[A-Z]", words):
         return None
     name = _TAIL.sub("", _NOISE.sub("", re.sub(r"\s*\([^)]*\)", "", words))).strip(" ,.-:")
