@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph
 
+_LOOK_BACK = 3
+"""How many paragraphs back a pronoun may point."""
+
 __all__ = ["Calendar", "extract", "load_calendar", "prepare", "recorded"]
 
 
@@ -65,9 +68,9 @@ def recorded(paragraphs: Iterable[ParsedParagraph], document: Document, meeting:
 
     directory = Directory(meeting)
     found: list[Commitment] = []
-    before: ParsedParagraph | None = None
+    before: list[ParsedParagraph] = []
     for parsed in paragraphs:
         row = row_record(parsed, document, meeting, directory) if parsed.paragraph.role == "action_row" else None
         found += [row] if row else records(parsed, document, meeting, directory, before=before)
-        before = parsed
+        before = [*before, parsed][-_LOOK_BACK:]
     return tuple(found)

@@ -19,14 +19,20 @@ _NOT_CONDITIONS = re.compile("|".join(terms.load("conditions")["not_conditions"]
 _ASKING = re.compile(
     r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?"
     r"|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$"
+    r"|\b(?:find out|found out|check(?:ed)?|clarify|sure|request(?:ed)? (?:details|information))\b[^;.]{0,70}$"
+    r"|\b(?:request|requested|sure)\s*$"
     r"|\b(?:ascertain|indicat(?:e|es|ing)|before agreeing|helpful|grateful|appreciated?"
     r"|(?:time ?)?scale of|schedule of)\s*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\band|\bbut|;)\s*,?\s*$")
 _STOP = re.compile(r"[,;.:]|\s(?:then|and that|but)\s|$")
+_LOOSE = re.compile(r"[\s,;.-]+(?:and|but|that|or)?\s*$")
 _MAIN_CLAUSE = re.compile(
-    r"\s(?=(?:the|an?|this|these|it|they|he|she|we|all)\s(?:[\w'-]+\s){0,4}?(?:would|will|shall)\b)", re.IGNORECASE
+    r"\s(?=(?:the|an?|this|these|it|they|he|she|we|all)\s(?:[\w'-]+\s){0,4}?(?:would|will|shall)\b"
+    r"|and it (?:was|is) (?:hoped|noted|agreed|felt)\b|it (?:was|is) (?:agreed|resolved|decided)\b"
+    r"|and the [\w ]{3,30} (?:agreed|undertook|confirmed)\b)",
+    re.IGNORECASE,
 )
 _AFTER = 30  # characters after a finished verb that can still tell of work going on
 _LEAST = 3
@@ -39,8 +45,15 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
 
 def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
     """Find the words of a condition in the finding's sentence, as offsets in the doc's text; an update has none."""
-    if finding.kind == "update":
+    found = None if finding.kind == "update" else _found(finding, doc)
+    if found is None:
         return None
+    start, end = found
+    words = text_of(doc)[start:end]
+    return None if words.endswith(" that") else (start, start + len(_LOOSE.sub("", words)))
+
+
+def _found(finding: Finding, doc: Doc) -> tuple[int, int] | None:
     sentence = finding.case.sent
     main = finding.case.main
     for child in doc[main.index].children:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions.decide import Finding
 from nlp_toolkit.commitments.extract.actions.predicates import Predicate, predicates
+from nlp_toolkit.commitments.extract.conditions import condition_of
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
 from nlp_toolkit.commitments.extract.setting import text_of
 
@@ -31,6 +32,9 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     """
     if finding.kind == "update":
         return None
+    if not dues:
+        return None
+    dues = _beside_condition(dues, condition_of(finding, doc))
     inside = governing(_apart(finding, others, dues), text=text_of(doc), start=finding.start, end=finding.end)
     if inside is not None:
         return inside
@@ -43,12 +47,20 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     return governing(free, text=text_of(doc), start=sentence.start_char, end=sentence.end_char)
 
 
+def _beside_condition(dues: Sequence[DueMatch], condition: tuple[int, int] | None) -> list[DueMatch]:
+    """Leave out the day of a condition: "if it is not signed by 30 April" says not by when the rest is to be done."""
+    if condition is None:
+        return list(dues)
+    return [match for match in dues if not (condition[0] < match.start and match.end <= condition[1])]
+
+
 def _apart(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]) -> list[DueMatch]:
     """Leave out words of time that stand in another, shorter record inside this one."""
     inner = [
         other
         for other in others
         if other is not finding
+        and other.kind != "update"
         and finding.start <= other.start
         and other.end <= finding.end
         and other.start > finding.start
@@ -60,7 +72,10 @@ def _apart(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
 
 def _held_elsewhere(match: DueMatch, finding: Finding, others: Sequence[Finding], clauses: Sequence[Predicate]) -> bool:
     """Tell whether words of time belong to another clause or record of the sentence."""
-    if any(other is not finding and other.start <= match.start and match.end <= other.end for other in others):
+    if any(
+        other is not finding and other.kind != "update" and other.start <= match.start and match.end <= other.end
+        for other in others
+    ):
         return True
     doc = finding.case.doc
     if finding.end <= match.start and not text_of(doc)[finding.end : match.start].strip(" ,"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.components import Answers, answers
@@ -12,8 +12,9 @@ from nlp_toolkit.commitments.extract.due import find_dues, governing
 from nlp_toolkit.commitments.extract.owners.actors import vocabulary
 from nlp_toolkit.commitments.extract.owners.antecedents import carried
 from nlp_toolkit.commitments.extract.owners.directory import Directory
-from nlp_toolkit.commitments.extract.owners.margins import beside
+from nlp_toolkit.commitments.extract.owners.margins import beside, closing_names
 from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph
+from nlp_toolkit.commitments.extract.setting import text_of
 from nlp_toolkit.commitments.extract.summaries import sentence_of, summary_of
 from nlp_toolkit.records import TRACKABLE, Commitment, Document, Due, Meeting
 
@@ -34,7 +35,7 @@ def records(
     meeting: Meeting,
     directory: Directory,
     *,
-    before: ParsedParagraph | None = None,
+    before: Sequence[ParsedParagraph] = (),
 ) -> Iterator[Commitment]:
     """Make the records of one parsed paragraph, in the order of the text.
 
@@ -43,11 +44,12 @@ def records(
         document: The minutes.
         meeting: What is known of the meeting.
         directory: Who is who.
-        before: The paragraph before it, for "he" and "they" at its start.
+        before: The paragraphs before it, the nearest last, for "he" and "they" at its start.
     """
     told = [each for _, each in answers(parsed.doc)]
     owners = [_stated(each, parsed, document, before) for each in told]
-    owners = beside(owners, [each.finding for each in told], margin=parsed.setting.margin, directory=directory)
+    margin = parsed.setting.margin or closing_names(text_of(parsed.doc), parsed.setting)
+    owners = beside(owners, [each.finding for each in told], margin=margin, directory=directory)
     for each, owner in zip(told, owners, strict=True):
         yield _record(each, owner, parsed, document, meeting, directory)
 
@@ -96,18 +98,21 @@ def _as_written(due: Due, start: int, end: int, parsed: ParsedParagraph, documen
     return Due(_words(start, end, parsed, document), due.date, due.assumed or not met, due.recurs, reason)
 
 
-def _stated(told: Answers, parsed: ParsedParagraph, document: Document, before: ParsedParagraph | None) -> str | None:
-    """Give the words that name the owner; a pronoun left open is looked up in the paragraph before."""
+def _stated(
+    told: Answers, parsed: ParsedParagraph, document: Document, before: Sequence[ParsedParagraph]
+) -> str | None:
+    """Give the words that name the owner; a pronoun left open is looked up in the paragraphs before."""
     if told.owner is None:
         return None
     words = _words(told.owner.start, told.owner.end, parsed, document)
-    if words.lower() not in {"he", "she", "they"} or before is None:
+    if words.lower() not in {"he", "she", "they"}:
         return words
-    meant = carried(words.lower(), before.doc)
-    if meant is None:
-        return words
-    first, last = before.doc[meant.start], before.doc[meant.end - 1]
-    return _words(first.idx, last.idx + len(last), before, document)
+    for earlier in reversed(before):
+        meant = carried(words.lower(), earlier.doc)
+        if meant is not None:
+            first, last = earlier.doc[meant.start], earlier.doc[meant.end - 1]
+            return _words(first.idx, last.idx + len(last), earlier, document)
+    return words
 
 
 def _suggested(told: Answers, parsed: ParsedParagraph, document: Document, directory: Directory) -> str | None:

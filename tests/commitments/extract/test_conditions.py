@@ -32,6 +32,16 @@ def finding(text: str, kind: Kind) -> Finding:
         ("A newsletter would be issued once or twice a year.", None),
         ("The company providing the slide would check it.", None),
         ("The hall would be painted in May.", None),
+        ("The Clerk was asked to find out what the levy covers and when it starts.", None),
+        ("The council would go on with it, if possible with the help of the police.", None),
+        ("The plan will be tested in May, when the fire service will run an exercise.", None),
+        ("The Clerk would request if residents could also come.", None),
+        (
+            "The depot would close once the barn had opened and it was hoped that it would save money.",
+            "once the barn had opened",
+        ),
+        ("The work would go ahead depending on the outcome of the bid.", "depending on the outcome of the bid"),
+        ("Unless an objection is made, the order would be confirmed.", "Unless an objection is made"),
     ],
 )
 def test_the_words_of_a_condition_are_found(text: str, words: str | None) -> None:

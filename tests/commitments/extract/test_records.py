@@ -14,7 +14,8 @@ from nlp_toolkit.commitments.extract.actions.decide import Finding
 from nlp_toolkit.commitments.extract.deadlines import due_of
 from nlp_toolkit.commitments.extract.due import find_dues
 from nlp_toolkit.commitments.extract.owners.directory import Directory
-from nlp_toolkit.commitments.extract.owners.margins import beside
+from nlp_toolkit.commitments.extract.owners.margins import beside, closing_names
+from nlp_toolkit.commitments.extract.setting import Setting
 from nlp_toolkit.commitments.extract.summaries import sentence_of, summary_of
 from nlp_toolkit.records import Kind, Meeting, Person, Quote
 
@@ -43,6 +44,53 @@ def test_the_margin_stands_beside_the_one_it_names() -> None:
     last = found("Ben will ring the church.", "ring")
     owners = beside(["Alma", "Ben"], [first, last], margin="AH", directory=DIRECTORY)
     assert owners == ["AH", "Ben"]
+
+
+def test_the_margin_also_stands_beside_a_last_task_that_names_nobody() -> None:
+    first = found("Alma will ring the school.", "ring")
+    last = found("A rota will be drawn up.", "drawn")
+    assert beside(["Alma", None], [first, last], margin="AH", directory=DIRECTORY) == ["AH", "AH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It was AGREED to buy the maps. ACTION:AH", "AH"),
+        ("The roof leaks. Action: AH and Clerk.", "AH and Clerk"),
+        ("The roof leaks. Action by the Clerk", "the Clerk"),
+        ("The roof leaks. ACTION: Mend it", ""),
+        ("The roof leaks. AH", ""),
+        ("The chair took legal action.", ""),
+    ],
+)
+def test_names_that_close_a_paragraph_after_the_word_action_are_read(text: str, names: str) -> None:
+    assert closing_names(text, Setting(initials=frozenset({"ah"}))) == names
+
+
+def test_a_pronoun_points_back_over_a_paragraph_that_names_nobody(tmp_path: Path) -> None:
+    page = tmp_path / "minutes.txt"
+    page.write_text(
+        "Minutes of Hatherby Parish Council held on 14 March 2023\n\nMr Tull said that the pump was old.\n\n"
+        "The pond is low.\n\nHe will send the offer to the Clerk by Friday.\n",
+        encoding="utf-8",
+    )
+    (reading,) = flow.extract(flow.gather([page], kind="minutes").minutes)
+    assert [record.owner for record in reading.commitments] == ["Mr Tull"]
+
+
+def test_the_day_of_a_condition_is_not_the_day_of_the_task() -> None:
+    late = found("If the lease is not signed by 30 April 2024 the Clerk will write again.", "write")
+    doc = late.case.doc
+    assert due_of(late, [late], find_dues(doc.text, meeting=None), doc) is None
+
+
+def test_the_day_of_an_update_inside_belongs_to_the_task() -> None:
+    told = found("The Clerk will put it in the message which is being sent out by 3 May 2024.", "put")
+    doc = told.case.doc
+    inner = Finding(told.case, "update", False, 0.5, 0.1, 0.4, "", doc.text.index("which"), len(doc.text) - 1)
+    day = due_of(told, [told, inner], find_dues(doc.text, meeting=None), doc)
+    assert day is not None
+    assert day.due.words == "by 3 May 2024"
 
 
 def test_nothing_changes_without_a_margin() -> None:

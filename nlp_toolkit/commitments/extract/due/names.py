@@ -28,6 +28,7 @@ _OWN_DATE = re.compile(
 _AGENT = re.compile(r"\bfollowed\s+$", re.IGNORECASE)
 _NAMING = frozenset({"year", "season", "festival", "month", "quarter", "break", "term"})
 _PLAIN_IN = frozenset({"by", "before", "until", "from", "open"})
+_HEAD = re.compile(r"(?:^|[.;:]\s+)[\s•·*()\d.a-z-]{0,6}$|\bthat\s+$")
 _NOUN_FOR = re.compile(
     r"\b(?:budgets?|precepts?|programmes?|plans?|accounts|estimates|calendar|schedule|figures|report|returns?|funding"
     r"|rates?|grants?|fees?|strategy|scheme)\s+$",
@@ -70,13 +71,19 @@ def is_reference(text: str, stretch: Stretch, lead: Lead) -> bool:
     figures = stretch.unit == "year" and text[stretch.start].isdigit()
     if lead.preposition == "for" and (figures or _NOUN_FOR.search(text[: lead.start])):
         return True
-    if not followed_by_noun(text, stretch.end):
+    if not followed_by_noun(text, stretch.end) or _opens_with(text, stretch, lead):
         return False
     return (
         lead.article
         or (lead.sense == "none" and lead.part == "none")
         or lead.preposition in {"for", "from", "on", "about", "at"}
     )
+
+
+def _opens_with(text: str, stretch: Stretch, lead: Lead) -> bool:
+    """Tell a day at the head of its sentence, before the subject: "From May 2024 travel budgets would be paid"."""
+    dated = re.search(r"\d{4}", text[stretch.start : stretch.end]) is not None or stretch.unit == "month"
+    return dated and lead.sense in {"from", "in"} and not lead.article and _HEAD.search(text[: lead.start]) is not None
 
 
 def followed_by_noun(text: str, end: int) -> bool:

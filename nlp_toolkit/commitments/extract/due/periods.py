@@ -27,6 +27,7 @@ _WEEK = form(
     r"(?<=within )the week)"
     r"|(?P<past>(?:last|the previous|the past) week(?! (?:of|in)))"
 )
+_WEEKEND = form(r"(?P<which>this coming|this|next|the following|the coming|the) weekend(?! (?:of|commencing|ending)\b)")
 _MONTH = form(rf"(?:(?P<which>this coming|the coming|this|next|coming|last) )?(?P<month>{MONTH}){OF_YEAR}")
 _MONTH_SHORT_YEAR = form(rf"(?P<month>{MONTH})\.?(?:\s?-\s?| )(?P<yy>\d\d)(?!\d|[:.]\d|\s?[ap]m\b)(?=\s?(?:[.,;:)]|$))")
 _NAMED_MONTH = form(
@@ -107,8 +108,23 @@ def _week(frame: Frame, match: re.Match[str]) -> Stretch:
     return Stretch(*match.span(), "week", monday, max(last, frame.meeting), which)
 
 
-def month_stretch(frame: Frame, match: re.Match[str]) -> Stretch:
-    """Work out a named month, or a range of months that begins with the group m1."""
+def _weekend(frame: Frame, match: re.Match[str]) -> Stretch:
+    if frame.meeting is None:
+        return unknown(*match.span(), "week")
+    ahead = match["which"].lower() in {"next", "the following"}
+    sunday = frame.meeting + dt.timedelta(days=6 - frame.meeting.weekday(), weeks=ahead)
+    which = "a week after the next weekend" if ahead else "the next weekend"
+    return Stretch(*match.span(), "week", sunday - _DAY, sunday, which, imputed=ahead)
+
+
+def month_stretch(frame: Frame, match: re.Match[str], *, later: bool = False) -> Stretch:
+    """Work out a named month, or a range of months that begins with the group m1.
+
+    Args:
+        frame: The sentence, the day of the meeting and the calendar.
+        match: What names the month.
+        later: Whether the month of the meeting itself is left out ("next May", said in May).
+    """
     month, year = month_number(match.group("month")), year_of(frame, match)
     opening = month_number(match.group("m1")) if "m1" in match.re.groupindex else month
     if year is not None:
@@ -120,7 +136,7 @@ def month_stretch(frame: Frame, match: re.Match[str]) -> Stretch:
     if frame.meeting is None:
         return unknown(*match.span(), "month", "no year is given and the date of the meeting is not known")
     last = month_end(frame.meeting.year, month)
-    if last < frame.meeting:
+    if last < frame.meeting or (later and month == frame.meeting.month):
         last = month_end(frame.meeting.year + 1, month)
     first = dt.date(last.year - (opening > month), opening, 1)
     return Stretch(
@@ -134,7 +150,7 @@ def _month(frame: Frame, match: re.Match[str]) -> Stretch | None:
         return None
     if which == "last":
         return Stretch(*match.span(), "month", why="it lies before the meeting", past=True)
-    return month_stretch(frame, match)
+    return month_stretch(frame, match, later=which == "next")
 
 
 def _month_short_year(frame: Frame, match: re.Match[str]) -> Stretch | None:
@@ -292,6 +308,7 @@ def _figures(frame: Frame, match: re.Match[str]) -> Stretch:
 
 FORMS: tuple[Form, ...] = (
     (_WEEK, _week),
+    (_WEEKEND, _weekend),
     (_MONTH, _month),
     (_MONTH_SHORT_YEAR, _month_short_year),
     (_NAMED_MONTH, _named_month),

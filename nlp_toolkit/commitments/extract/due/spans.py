@@ -33,6 +33,13 @@ _TAKES = form(
 _TIME = form(
     rf"{_RANGE}(?:(?:'s|s'|')? time\b| hence| from now| from today)|a (?P<one>week|fortnight|month) (?:from )?today"
 )
+_AFTER = form(
+    rf"after (?:a (?:further |period of )?|about |the first )?(?P<n>{NUMBER}) (?P<unit>days|weeks|months|years)"
+    r"(?! (?:of|from|in|on|since|ago)\b)"
+)
+_RATE = re.compile(r"(?:[£€$][\d,.]+[km]?|\d+p|\b(?:once|twice|times|pence|pounds|per))\s+$", re.IGNORECASE)
+_LASTS = re.compile(r"(?:over|for|during|throughout|across)\s", re.IGNORECASE)
+_NOTICE = re.compile(r"'?\s+(?:notice|old|long|late|worth|wait|delay|overdue)\b", re.IGNORECASE)
 _PAST = form(
     r"(?:(?:in|over|during|for|within) )?(?:the )?(?:last|past|previous) (?:few |several |couple of |number of "
     rf"|{NUMBER} )?(?:{UNIT})|{NUMBER} (?:{UNIT}) (?:ago|earlier|previously)"
@@ -62,7 +69,7 @@ def counted(frame: Frame, start: dt.date, count: int, unit: str) -> dt.date:
 def counted_from(frame: Frame, lead: Lead, day: dt.date) -> tuple[int, dt.date, str] | None:
     """Count the weeks of "two weeks before 3 May" back from its day: where they begin, the day they give, and why."""
     found = _COUNT_BEFORE.search(frame.text[: lead.start])
-    if found is None or not lead.counts:
+    if found is None or not lead.counts or _RATE.search(frame.text[: found.start()]):
         return None
     count = number(found["n"]) * lead.counts
     words = " ".join(frame.text[found.start("n") : lead.start].split())
@@ -85,6 +92,8 @@ def _within(frame: Frame, match: re.Match[str]) -> Stretch | None:
         ("the next", "the coming", "the following", "next", "coming")
     ):
         return None  # "for two weeks" is how long, not by when
+    if _LASTS.match(match.group()) and match["unit"].lower().startswith("hour"):
+        return None  # "over a 24-hour period" too
     end = match.end()
     if match["of"]:
         anchor = match["anchor"].lower()
@@ -101,7 +110,9 @@ def _next_one(frame: Frame, match: re.Match[str]) -> Stretch:
     return _from_meeting(frame, match, 1, match["unit"] or match["one"])
 
 
-def _takes(frame: Frame, match: re.Match[str]) -> Stretch:
+def _takes(frame: Frame, match: re.Match[str]) -> Stretch | None:
+    if _NOTICE.match(frame.text[match.end() :]):
+        return None
     return _from_meeting(frame, match, number(match["n"] or match["n2"]), match["unit"] or match["unit2"], imputed=True)
 
 
@@ -111,10 +122,21 @@ def _time(frame: Frame, match: re.Match[str]) -> Stretch:
     return _from_meeting(frame, match, number(match["n"]), match["unit"])
 
 
+def _after(frame: Frame, match: re.Match[str]) -> Stretch:
+    return _from_meeting(frame, match, number(match["n"]), match["unit"])
+
+
 def _past(frame: Frame, match: re.Match[str]) -> Stretch:
     del frame
     return Stretch(*match.span(), "span", why="it lies before the meeting", past=True)
 
 
-FORMS: tuple[Form, ...] = ((_WITHIN, _within), (_NEXT_ONE, _next_one), (_TAKES, _takes), (_TIME, _time), (_PAST, _past))
+FORMS: tuple[Form, ...] = (
+    (_WITHIN, _within),
+    (_NEXT_ONE, _next_one),
+    (_TAKES, _takes),
+    (_TIME, _time),
+    (_AFTER, _after),
+    (_PAST, _past),
+)
 """Each pattern with the function that reads what it found."""

@@ -21,6 +21,7 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _AGENT = re.compile(r"(?:[^aeiou](?:er|or)|ist|ian|man|men|woman|women|people)s?\Z")
 _LINKS = frozenset({"of", "for", "from", "with", "at"})
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}\Z")
+_LONGEST_INITIALS = 4
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?\Z|[A-Z]{2,6}\Z")
 
 
@@ -121,7 +122,11 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
         )
     title = token.lower_.rstrip(".") in vocabulary("titles") and token.text[:1].isupper()
     if title and position > start and doc[position - 1].lower_.rstrip(".") not in vocabulary("titles"):
-        return doc[position - 1].lower_ in vocabulary("areas") or _is_determiner(doc[position - 1])
+        return doc[position - 1].lower_ in vocabulary("areas") | vocabulary("ranks") or _is_determiner(
+            doc[position - 1]
+        )
+    if token.lower_ == "working" and position + 1 < len(doc) and doc[position + 1].lower_ in {"group", "party"}:
+        return True
     if title or is_known(token, setting):
         return True
     if (
@@ -203,7 +208,11 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
         return "name"
     if not head.text[:1].isupper() and not _SHORT_FORM.match(head.text):
         return "thing"
-    uncommon = any(word.text[:1].isupper() and not _is_common(word.text) for word in words)
+    if lower in vocabulary("short_things"):
+        return "thing"
+    uncommon = any(
+        word.text[:1].isupper() and (bool(_SHORT_FORM.match(word.text)) or not _is_common(word.text)) for word in words
+    )
     if head.ent_type_ in {"PER", "PERSON"} and uncommon:
         return "person"
     if head.ent_type_ == "ORG":
@@ -234,9 +243,10 @@ def _linked(doc: Doc, found: list[Actor]) -> list[Actor]:
         if (
             before is not None
             and before.sort in {"role", "body", "public"}
-            and actor.start == before.end + 1
+            and (actor.start == before.end + 1 or _counted(doc, before.end + 1, actor.start))
             and doc[before.end].lower_ in _LINKS
             and (doc[before.end].lower_ == "of" or doc[actor.head].text[:1].isupper() or before.sort != "body")
+            and (doc[before.end].lower_ != "at" or before.sort != "body")
             and not doc[before.end].is_sent_start
             and actor.sort != "pronoun"
         ):
@@ -246,9 +256,29 @@ def _linked(doc: Doc, found: list[Actor]) -> list[Actor]:
     return joined
 
 
+def _counted(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but a number stands there: "a working party of five Members"."""
+    return end == start + 1 and doc[start].pos_ == "NUM" and doc[start].is_alpha
+
+
 def holding(found: list[Actor], index: int) -> Actor | None:
     """Give the group that a word belongs to."""
     return next((actor for actor in found if actor.start <= index < actor.end), None)
+
+
+def is_given_name(actor: Actor, doc: Doc) -> bool:
+    """Tell whether one word can be the name of somebody whom no list knows, though it is a common word too: "Terry".
+
+    In the middle of a sentence its capital tells; at the head of one the tagger has to.
+    """
+    if actor.end - actor.start != 1:
+        return False
+    word = doc[actor.start]
+    if not word.is_alpha or not word.text[:1].isupper() or word.lower_ in vocabulary("places") | vocabulary("pronouns"):
+        return False
+    if word.text.isupper() and len(word) > _LONGEST_INITIALS:
+        return False
+    return word.pos_ == "PROPN" or not (word.is_sent_start or word.i == 0)
 
 
 def after_preposition(actor: Actor, doc: Doc) -> bool:

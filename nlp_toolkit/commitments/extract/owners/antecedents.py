@@ -39,7 +39,11 @@ def antecedent(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
         fitting = [other for other in before if other.sort in {"body", "name"} and not is_plural(other, doc)]
         return next((other for other in reversed(fitting) if is_subject(other, doc)), None)
     else:
-        fitting = [other for other in before if other.sort in {"body", "public", "name"} or is_plural(other, doc)]
+        fitting = [
+            other
+            for other in before
+            if other.sort in {"body", "public"} or (other.sort != "thing" and is_plural(other, doc))
+        ]
         return fitting[-1] if fitting else None
     asked = _asked_before(actor, doc, fitting)
     if asked is not None:

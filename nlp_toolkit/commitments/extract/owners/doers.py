@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions.predicates import AUXILIARIES, Predicate, lemmas, sentence_start
-from nlp_toolkit.commitments.extract.owners.actors import Actor, after_preposition, holding, is_title, vocabulary
+from nlp_toolkit.commitments.extract.owners.actors import (
+    Actor,
+    after_preposition,
+    holding,
+    is_given_name,
+    is_title,
+    vocabulary,
+)
 from nlp_toolkit.commitments.extract.owners.antecedents import is_subject
 
 if TYPE_CHECKING:
@@ -23,10 +30,10 @@ def subject_in(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     if near is not None and near is not parsed and _beats(near, parsed, main, doc):
         parsed = near
     for actor in (parsed, near):
-        if actor is None:
+        if actor is None or (actor is near and actor is not parsed and after_preposition(actor, doc)):
             continue
         if actor.sort == "thing":
-            if _promises(main) and is_title(actor, doc):
+            if (_promises(main) or main.lemma in vocabulary("laid_on")) and _is_somebody(actor, doc):
                 return actor
             continue
         if actor.can_act or actor.sort == "pronoun" or (actor.sort == "name" and (active or main.tail)):
@@ -36,16 +43,22 @@ def subject_in(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     return None
 
 
+def _is_somebody(actor: Actor, doc: Doc) -> bool:
+    return is_title(actor, doc) or is_given_name(actor, doc)
+
+
 def _promises(main: Predicate) -> bool:
     """Tell a verb in the active that somebody has to be the subject of: "would review", "has launched"."""
     told = main.form in {"will", "would", "be_to", "perfect"}
-    return told and not main.passive and main.lemma in lemmas("delivering")
+    return told and not main.passive and main.lemma in lemmas("delivering") | lemmas("vague_verbs")
 
 
 def _beats(near: Actor, parsed: Actor | None, main: Predicate, doc: Doc) -> bool:
     """Tell whether the words right before the verb are more likely its subject than what the parse says."""
-    if near.sort == "thing" or after_preposition(near, doc):
+    if after_preposition(near, doc):
         return False
+    if near.sort == "thing":
+        return main.lemma in vocabulary("laid_on") and is_title(near, doc)
     if main.form in {"will", "would", "be_to"} or parsed is None:
         return True
     return near.can_act and not parsed.can_act and parsed.sort != "pronoun"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas
-from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, vocabulary
-from nlp_toolkit.commitments.extract.owners.antecedents import antecedent
+from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas, predicates
+from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, is_given_name, is_title, vocabulary
+from nlp_toolkit.commitments.extract.owners.antecedents import antecedent, is_plural, is_subject
+from nlp_toolkit.commitments.extract.owners.delegates import accepted, alongside, delegated
 from nlp_toolkit.commitments.extract.owners.doers import subject_in
 from nlp_toolkit.commitments.extract.owners.jottings import Named, jotted, noted, written_after
 from nlp_toolkit.commitments.extract.owners.phrases import phrased
@@ -16,7 +17,10 @@ from nlp_toolkit.commitments.extract.owners.speakers import (
     FIRST,
     PERSONAL,
     agreed_by,
+    confirmed,
     hearsay,
+    last_speaker,
+    promised,
     put_to,
     speaker_of,
     told_of,
@@ -31,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Ownership", "owner_of"]
 
 _REQUEST = re.compile(r"\b(?:request|query|complain|appeal|plea|suggestion)", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[A-Z][\w'.-]*|for|of|and|the)(?: (?:[A-Z]?[\w'.-]+)){0,6}:\s")
+_SPEECH = 5  # words between "advised" and the "she" of what is said: "advised the meeting that she"
+_LABEL = re.compile(r"(?:^|(?<=[.?!] ))(?:[A-Z][\w'.-]*|for|of|and|the)(?: (?:[A-Z]?[\w'.-]+)){0,6}:\s")
 
 
 class Ownership(NamedTuple):
@@ -58,14 +63,25 @@ def owner_of(finding: Finding, doc: Doc, found: list[Actor]) -> Ownership:
     stated = _stated(finding, doc, found)
     if stated is not None:
         return Ownership(_words(stated, doc, found))
+    delegate = delegated(finding, doc, found)
+    if delegate is not None:
+        return Ownership(_words(delegate, doc, found))
     jotting = jotted(finding, doc)
     if jotting:
         return Ownership(jotting)
+    companion = alongside(finding, doc, found)
+    if companion is not None:
+        return Ownership(_words(companion, doc, found))
     speaker = speaker_of(finding, doc, found)
     if speaker is None:
-        return Ownership()
-    happens = finding.case.main.passive or finding.case.main.lemma in lemmas("starting")
-    if happens and finding.kind in {"action", "commitment", "assurance"} and not hearsay(finding):
+        earlier = last_speaker(finding, doc, found) if finding.kind in {"action", "commitment", "assurance"} else None
+        return Ownership(suggested=_words(earlier, doc, found)) if earlier is not None else Ownership()
+    main = finding.case.main
+    happens = main.passive or main.lemma in lemmas("starting") or promised(finding)
+    told = hearsay(finding) or (main.form in {"should", "must", "may"} and not promised(finding))
+    if happens and finding.kind in {"action", "commitment", "assurance"} and not told:
+        return Ownership(_words(speaker, doc, found))
+    if finding.kind == "update" and confirmed(finding):
         return Ownership(_words(speaker, doc, found))
     return Ownership(suggested=_words(speaker, doc, found))
 
@@ -73,6 +89,9 @@ def owner_of(finding: Finding, doc: Doc, found: list[Actor]) -> Ownership:
 def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find who is said to do it: whom somebody asks, the agent of a passive, or a subject that can act."""
     main = finding.case.main
+    accepts = accepted(finding, doc, found)
+    if accepts is not None:
+        return _resolved(accepts, finding, doc, found)
     by_phrase = phrased(finding, doc, found)
     if by_phrase is not None:
         return by_phrase
@@ -81,21 +100,67 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
         return _resolved(asked, finding, doc, found)
     if finding.kind == "request" and not main.passive and _asks(main, finding, doc):
         return None
-    if (
-        finding.kind == "update"
-        and not main.passive
-        and (main.lemma in vocabulary("telling") or doc[main.index].pos_ == "ADJ")
-    ):
+    if finding.kind == "update" and not main.passive and _only_tells(finding, doc):
         return None
     agent = _agent(main, finding, doc, found)
     if agent is not None:
         return _resolved(agent, finding, doc, found)
+    if main.passive and main.lemma in lemmas("reporting") - vocabulary("laid_on"):
+        return _within(finding, doc, found)
     if main.passive and not _subject_acts(main, doc):
         return agreed_by(finding, doc, found)
+    if main.form == "bare" and finding.case.framed("proposing") and doc[main.index].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return None
     subject = subject_in(finding, doc, found)
-    if subject is None:
+    if subject is None or (main.passive and not _can_be_told(subject, main, doc)) or _is_to_come(subject, main, doc):
         return None
     return _resolved(subject, finding, doc, found)
+
+
+def _within(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who does what is only felt or thought: "it was felt that, given the new powers, we should press on"."""
+    main = finding.case.main
+    for clause in predicates(finding.case.sent):
+        if main.index < clause.index < finding.case.candidate.end and clause.form in {"should", "will", "would"}:
+            who = holding(found, clause.subject) if clause.subject is not None else None
+            if who is not None and not clause.passive and (who.can_act or doc[who.head].lower_ in FIRST):
+                return who
+    return None
+
+
+def _only_tells(finding: Finding, doc: Doc) -> bool:
+    """Tell "the Clerk reported a leak" from "the Clerk had confirmed it" and "she advised she had prepared a draft"."""
+    main = finding.case.main
+    if doc[main.index].pos_ == "ADJ":
+        return not main.tail and main.lemma not in {"able", "unable"}
+    if main.lemma not in vocabulary("telling") or main.form == "perfect":
+        return False
+    after = [
+        token for token in doc[main.index + 1 : finding.case.candidate.end] if token.lower_ in {"he", "she", "they"}
+    ]
+    return not after or after[0].i > main.index + _SPEECH
+
+
+def _can_be_told(subject: Actor, main: Predicate, doc: Doc) -> bool:
+    """Tell "the Clerk be asked to write", whose task it is, from "the police be asked to come", the meeting's own."""
+    if main.form in {"past", "perfect", "present", "progressive"} or subject.sort in {"person", "pronoun"}:
+        return True
+    if doc[main.index].lower_ not in vocabulary("put_to") and main.lemma not in vocabulary("put_to"):
+        return True
+    return subject.sort in {"role", "body"} and bool(_own(subject, doc))
+
+
+def _own(actor: Actor, doc: Doc) -> bool:
+    """Tell whether the words name one of the body's own officers or groups rather than anybody outside."""
+    head = doc[actor.head]
+    return {head.lower_, head.lemma_.lower()} & vocabulary("own_officers") != set()
+
+
+def _is_to_come(subject: Actor, main: Predicate, doc: Doc) -> bool:
+    """Tell somebody still to be found or newly come: "a new officer would start", "a clerk has been appointed"."""
+    first = doc[subject.start].lower_
+    unknown = first in {"a", "an", "another", "two", "three", "new"} or doc[subject.start].pos_ == "NUM"
+    return unknown and subject.sort in {"role", "public", "name"} and main.lemma in vocabulary("joining")
 
 
 def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
@@ -112,8 +177,6 @@ def _subject_acts(main: Predicate, doc: Doc) -> bool:
     """Tell "the Clerk was asked to write" and "staff were committed to change" from "the path was cut"."""
     token = doc[main.index]
     forms = {main.lemma, token.lower_}
-    if main.form in {"will", "would", "be_to", "should"} and forms & vocabulary("put_to"):
-        return False
     after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
     return (bool(forms & vocabulary("laid_on")) and (bool(main.tail) or after == "to")) or bool(
         forms & vocabulary("adjectives")
@@ -121,28 +184,46 @@ def _subject_acts(main: Predicate, doc: Doc) -> bool:
 
 
 def _asked(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
-    """Find whom an active "asked" or "instructed" is put to: the words right after it."""
-    if (
-        main.passive
-        or main.lemma not in vocabulary("put_question")
-        or main.form not in {"past", "perfect", "present", "participle"}
-    ):
+    """Find whom an active "asked" or "instructed" is put to: the words right after it.
+
+    In "resolved to request the Head of Transport to report" it is his task; "agreed to ask the police" is nobody's.
+    """
+    if main.passive:
         return None
-    return put_to(main.index, doc, found)
+    if main.lemma in vocabulary("put_question") and main.form in {"past", "perfect", "present", "participle"}:
+        return put_to(main.index, doc, found)
+    verb = main.index
+    if main.lemma not in vocabulary("put_question"):
+        near = range(main.index + 1, min(main.index + 4, len(doc)))
+        verb = next(
+            (i for i in near if doc[i].lemma_.lower() in vocabulary("put_question") and doc[i - 1].lower_ == "to"), -1
+        )
+    if verb < 0 or main.form not in {"past", "perfect", "present", "infinitive", "bare", "participle"}:
+        return None
+    asked = put_to(verb, doc, found)
+    return asked if asked is not None and asked.sort == "role" and _own(asked, doc) else None
 
 
 def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find the agent of a passive: "by the Clerk"."""
-    suffers = main.passive or (main.index > 0 and doc[main.index - 1].lower_ == "be")
-    if not suffers or main.lemma in lemmas("proposing"):
+    if main.lemma in lemmas("proposing"):
         return None
+    suffers = main.passive or (main.index > 0 and doc[main.index - 1].lower_ == "be") or main.form == "going_to"
     for actor in found:
+        if not (suffers or doc[actor.head].dep_ == "obl:agent"):
+            continue
         if actor.start <= main.index or actor.start >= finding.case.candidate.end:
             continue
         if doc[actor.start - 1].lower_ == "by" and (
-            actor.can_act or actor.sort == "name" or doc[actor.head].lower_ in FIRST
+            actor.can_act
+            or actor.sort == "name"
+            or doc[actor.head].lower_ in FIRST
+            or is_title(actor, doc)
+            or is_given_name(actor, doc)
         ):
-            between = doc[main.index + 1 : actor.start - 1]
+            between = [
+                token for token in doc[main.index + 1 : actor.start - 1] if token.dep_ not in {"xcomp", "aux:pass"}
+            ]
             if not any(token.pos_ == "VERB" for token in between):
                 return actor
     return None
@@ -151,14 +232,42 @@ def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> A
 def _resolved(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Put the noun in a pronoun's place; "we" stays as it is."""
     word = doc[actor.head].lower_
-    if word in {"i", "we"} and _LABEL.match(text_of(doc)):
-        return holding(found, 0) or actor
+    if word in {"i", "we"}:
+        return _speaking(actor, doc, found) or actor
+    if word in {"all", "both"} and finding.case.main.lemma in {"be", "favour", "agree"}:
+        return None
     if actor.sort != "pronoun" or word in FIRST | ANYBODY:
         return actor
-    if word not in PERSONAL:
+    if word not in PERSONAL or (word == "it" and _stands_for_nothing(actor, finding, doc)):
         return None
     meant = told_of(actor, finding, doc, found) or antecedent(actor, doc, found)
-    return meant or (actor if word in {"he", "she", "they"} else None)
+    if meant is not None or word not in {"he", "she", "they"}:
+        return meant
+    return None if word == "they" and _means_things(actor, doc, found) else actor
+
+
+def _means_things(actor: Actor, doc: Doc, found: list[Actor]) -> bool:
+    """Tell the "they" of "the regulations are late; they will come into force in May"."""
+    return any(
+        other.end <= actor.start and other.sort == "thing" and is_plural(other, doc) and is_subject(other, doc)
+        for other in found
+    )
+
+
+def _speaking(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find whose words are given, in a transcript: "Mr Tolley: You can. I'll get my team to send it"."""
+    labels = list(_LABEL.finditer(text_of(doc), 0, doc[actor.start].idx))
+    return next((other for other in found if labels and doc[other.start].idx == labels[-1].start()), None)
+
+
+def _stands_for_nothing(actor: Actor, finding: Finding, doc: Doc) -> bool:
+    """Tell the "it" of "it was agreed to" and "it is hoped that", which stands for nobody."""
+    main = finding.case.main
+    return doc[actor.head].dep_ == "expl" or (
+        main.passive
+        and main.lemma
+        in lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | {"hope", "intend", "plan", "expect"}
+    )
 
 
 def _words(actor: Actor, doc: Doc, found: list[Actor]) -> Named:

@@ -103,10 +103,18 @@ def _signed(finding: Finding, doc: Doc) -> Named | None:
     if match is None or match.end() <= finding.start:
         return None
     parts = [part.strip() for part in re.split(r"[/&,+]", match.group(1))]
+    if _abbreviates(text_of(doc)[: match.start()], parts):
+        return None
     bracketed = text_of(doc)[match.start()] == "("
     if all(part.lower() in setting_of(doc).initials or (bracketed and part.isupper()) for part in parts):
         return Named(match.start(1), match.end(1))
     return None
+
+
+def _abbreviates(before: str, parts: list[str]) -> bool:
+    """Tell the short form of the words before it, "the National Emergency Centre (NEC)", from somebody's initials."""
+    capitals = "".join(word[0] for word in re.findall(r"[A-Z][\w'-]*", before)[-6:])
+    return len(parts) == 1 and len(parts[0]) > 1 and capitals.endswith(parts[0].upper())
 
 
 def _other_sentence(doc: Doc, start: int, end: int) -> bool:

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp_toolkit.commitments.extract.actions.decide import Finding
+from nlp_toolkit.commitments.extract.owners.actors import vocabulary
 from nlp_toolkit.commitments.extract.owners.directory import Directory
+from nlp_toolkit.commitments.extract.setting import Setting
 from nlp_toolkit.records import TRACKABLE
 
+_ACTION = re.compile(
+    r"\b(?:ACTIONS?|Actions?)(?:\s+(?:by|for|on))?\s*[:\-]?\s*((?:(?:the\s+)?[A-Z][\w.']*\s*(?:[/&,+]|and\b)?\s*){1,6})$"
+)
 _UNSAID = frozenset({"he", "she", "they", "it", "we", "us"})
+
+
+def closing_names(text: str, setting: Setting) -> str:
+    """Give the names that close a paragraph after the word ACTION, or "".
+
+    >>> closing_names("It was AGREED to buy the maps. ACTION:AV/TO", Setting(initials=frozenset({"av", "to"})))
+    'AV/TO'
+    """
+    found = _ACTION.search(text.rstrip(" .)"))
+    if found is None:
+        return ""
+    words = [word.strip(".'").lower() for word in re.findall(r"[\w.']+", found.group(1))]
+    known = setting.initials | setting.names | vocabulary("roles") | vocabulary("titles") | {"all", "and", "the"}
+    return found.group(1).strip() if words and all(word in known for word in words) else ""
 
 
 def beside(
@@ -33,7 +53,7 @@ def beside(
     agreeing = [place for place in tasks if _agree(stated[place], margin, directory)]
     given = list(stated)
     if agreeing:
-        taken = agreeing
+        taken = agreeing + [place for place in actions[-1:] if _unsaid(stated[place])]
     elif unnamed:
         taken = unnamed
     else:

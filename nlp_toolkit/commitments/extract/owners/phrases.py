@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.owners.actors import Actor
+from nlp_toolkit.commitments.extract.owners.actors import Actor, vocabulary
 from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
@@ -27,17 +27,30 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:asked|requested|invited) ", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:agreed|asked|called|arranged|made|arrangements?|requested|proposed|resolved|meeting) for ", re.IGNORECASE
+)
 _IF_THEY = re.compile(r" (?:if|whether) (?:he|she|they) (?:would|could|will|can)\b", re.IGNORECASE)
 
 
 def phrased(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find the owner in "agreed that X should", "X said he would" and "asked X if she would"."""
-    return _agreed_that(finding, doc, found) or _asked_if(finding, doc, found) or _said_he(finding, doc, found)
+    return (
+        _agreed_that(finding, doc, found)
+        or _asked_if(finding, doc, found)
+        or _said_he(finding, doc, found)
+        or _for_to(finding, doc, found)
+    )
 
 
 def _agreed_that(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Take whoever stands between "agreed that" and the verb."""
-    last = doc[finding.case.main.index].idx
+    main = finding.case.main
+    if main.passive and main.lemma not in vocabulary("laid_on"):
+        return None
+    if main.passive and {main.lemma, doc[main.index].lower_} & vocabulary("put_to"):
+        return None
+    last = doc[main.index].idx
     for match in _AGREED.finditer(text_of(doc), finding.start, last):
         for actor in found:
             if doc[actor.start].idx != match.end() or actor.end > finding.case.main.index:
@@ -59,6 +72,17 @@ def _asked_if(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
                 after = text_of(doc)[doc[actor.end - 1].idx + len(doc[actor.end - 1]) :]
                 if _IF_THEY.match(after):
                     return actor
+    return None
+
+
+def _for_to(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take X in "agreed for X to write" and "a meeting has been arranged for X to discuss it"."""
+    for match in _FOR.finditer(text_of(doc), finding.start, finding.end):
+        for actor in found:
+            if doc[actor.start].idx != match.end() or actor.end + 1 >= len(doc) or doc[actor.end].lower_ != "to":
+                continue
+            if (actor.can_act or actor.sort == "name") and doc[actor.end + 1].pos_ == "VERB":
+                return actor
     return None
 
 

@@ -85,7 +85,7 @@ def speaker_of(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
         who = holding(found, frame.subject)
         if who is not None and who.sort == "pronoun" and doc[who.head].lower_ in {"he", "she"}:
             who = antecedent(who, doc, found)
-        if who is not None and who.sort in {"person", "role"}:
+        if who is not None and who.sort in {"person", "role", "body", "name"}:
             return who
     return None if finding.case.candidate.frames else _reporter(finding, doc, found)
 
@@ -97,8 +97,18 @@ def _reporter(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     for actor in reversed(found):
         if first <= actor.start and actor.end < main and actor.sort in {"person", "role"}:
             after = doc[actor.end]
-            if _REPORTED.match(after.text) and any(token.lower_ == "that" for token in doc[actor.end : main]):
+            own = after.lemma_.lower() in vocabulary("promising")
+            if _REPORTED.match(after.text) and (own or any(token.lower_ == "that" for token in doc[actor.end : main])):
                 return actor
+    return None
+
+
+def last_speaker(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find whose account the sentence goes on with: a person or post that a sentence before it lets speak."""
+    first = sentence_start(doc, finding.case.main.index)
+    for actor in reversed(found):
+        if actor.end < first and actor.sort in {"person", "role"} and _REPORTED.match(doc[actor.end].text):
+            return actor
     return None
 
 
@@ -110,6 +120,16 @@ def agreed_by(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
             if who is not None and who.sort == "body" and doc[who.head].lower_ in _BODIES:
                 return who
     return None
+
+
+def promised(finding: Finding) -> bool:
+    """Tell whether the speaker makes it a promise of his own: "guaranteed that the smell would be gone"."""
+    return any(frame.lemma in vocabulary("promising") for frame in finding.case.candidate.frames[:1])
+
+
+def confirmed(finding: Finding) -> bool:
+    """Tell whether the speaker answers for how things stand: "confirmed that the van had not been ordered"."""
+    return any(frame.lemma == "confirm" for frame in finding.case.candidate.frames[:1])
 
 
 def hearsay(finding: Finding) -> bool:

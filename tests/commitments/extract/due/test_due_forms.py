@@ -69,6 +69,17 @@ DATED = [
     ("It would open on the last Friday of May.", "on the last Friday of May", "2024-05-31"),
     ("It would open on the second Monday of next month.", "on the second Monday of next month", "2024-04-08"),
     ("It would open on Good Friday.", "on Good Friday", "2024-03-29"),
+    # weekends, the agenda of a month, "next" in the month itself, prices by the hour
+    ("The pond would be cleared at the weekend.", "at the weekend", "2024-03-10"),
+    ("The pond would be cleared by the following weekend.", "by the following weekend", "2024-03-17"),
+    ("It would be put on the agenda for September.", "for September", "2024-09-30"),
+    ("The show would be held next March.", "next March", "2025-03-31"),
+    ("The charge would go up to £18 an hour from September.", "from September", "2024-09-01"),
+    ("The charge would go up to £6 a week from 1 May.", "from 1 May", "2024-05-01"),
+    ("It would be looked at again after six months.", "after six months", "2024-09-06"),
+    ("From September 2024 travel budgets would be paid.", "From September 2024", "2024-09-01"),
+    ("In May bus fares would go up.", "In May", "2024-05-31"),
+    ("The plan would be brought to the Aug mtg.", "the Aug mtg", "2024-08-31"),
     # ranges keep their end
     ("A survey would run between 3 and 14 April.", "between 3 and 14 April", "2024-04-14"),
     ("A survey would run from 28 March to 12 April.", "from 28 March to 12 April", "2024-04-12"),
@@ -344,6 +355,8 @@ def test_names_and_history_are_told_from_deadlines(sentence: str, words: str) ->
 
 
 NOTHING = [
+    "There would be 4-5 weeks notice of the inquiry.",
+    "Readings should be taken over a 24-hour period.",
     "Councillor May asked what may be done about the march.",
     "Mrs June Abbot would write to the Trust.",
     "The grant was £20.10.24 and 7.30 per head.",

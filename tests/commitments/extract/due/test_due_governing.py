@@ -21,6 +21,8 @@ MEETING = dt.date(2024, 3, 6)
         ("The Clerk would report in June on the works, which would end in August.", "in June"),
         ("The works would start as soon as possible and be finished by 3 May.", "by 3 May"),
         ("The works would start as soon as possible.", "as soon as possible"),
+        ("Newsletters would go home twice a term from September.", "from September"),
+        ("He would speak to the firm about the matter, following the meeting.", "following the meeting"),
         ("The plan would be issued in May ahead of the AGM.", "in May"),
         ("The scheme that had begun last year would be reviewed within six months.", "within six months"),
         ("The gate, broken on 4 January 2024, would be mended.", None),

@@ -48,6 +48,36 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
         ("Renew Ambledon will review the scheme.", "review", "Renew Ambledon"),
         ("The culvert is to be followed up by the Chair.", "followed", "the Chair"),
         ("Write to the bus company (Owner: the Clerk)", "write", "the Clerk"),
+        ("The wording would be further reviewed by the Working Group.", "reviewed", "the Working Group"),
+        ("A letter of support is to be drafted by Non.", "drafted", "Non"),
+        (
+            "The limes are going to be inspected by the Borough Tree Officer in May.",
+            "going",
+            "the Borough Tree Officer",
+        ),
+        ("Terry will put the new timetable up in the shelters.", "put", "Terry"),
+        ("The Clerk will get a price, and Resources will consider it in November.", "consider", "Resources"),
+        ("It was resolved to object, with Gus to draft a letter.", "resolved", "Gus"),
+        ("It was agreed to have the pump painted, Cllr Vane to choose the colour.", "agreed", "Cllr Vane"),
+        ("It was agreed that Mr Orrick should be asked to mend the gate.", "asked", "Mr Orrick"),
+        ("RESOLVED that the Clerk be asked to write to the owner.", "asked", "the Clerk"),
+        (
+            "The Committee resolved to request the Head of Transport to report in May.",
+            "resolved",
+            "the Head of Transport",
+        ),
+        ("It was agreed for the Treasurer to open an account.", "agreed", "the Treasurer"),
+        (
+            "Members called for a report to be made and the Education Officer concurred.",
+            "made",
+            "the Education Officer",
+        ),
+        ("Cllr Vane will store the rake and it will be added to the register.", "added", "Cllr Vane"),
+        ("The Chief Superintendent agreed to look into it.", "agreed", "The Chief Superintendent"),
+        ("It was felt that given the new powers we should press on with this.", "press", "we"),
+        ("Cllr Dane: Can we see it? Mr Tull: You can. I'll send it by Friday.", "send", "Mr Tull"),
+        ("Nigel Marsh assured those present speed is watched and further checks will be made.", "made", "Nigel Marsh"),
+        ("The company guaranteed that the smell would be gone by May.", "gone", "The company"),
     ],
 )
 def test_the_one_who_is_to_act_is_named(text: str, verb: str, owner: str) -> None:
@@ -63,6 +93,15 @@ def test_the_one_who_is_to_act_is_named(text: str, verb: str, owner: str) -> Non
         ("The landowner would be asked to cut the hedge.", "asked"),
         ("Station Road will be resurfaced in May.", "resurfaced"),
         ("The Winter Plan will include new routes.", "include"),
+        ("It was agreed that Members would be circulated with the figures.", "circulated"),
+        ("It was agreed that a representative of the company be asked to attend.", "asked"),
+        ("The police should be asked to attend.", "asked"),
+        ("It was agreed to ask the police to attend.", "agreed"),
+        ("The Clerk informed the meeting that these works should be carried out soon.", "carried"),
+        ("Cllr Vane proposed the Clerk be a signatory.", "signatory"),
+        ("CCTV will cover the whole car park.", "cover"),
+        ("The meeting went on to lights. It was recommended to take the Mayor to see them.", "recommended"),
+        ("The regulations are late. They will come into force in May.", "come"),
     ],
 )
 def test_not_stated_is_said_as_not_stated(text: str, verb: str) -> None:
@@ -81,3 +120,34 @@ def test_somebody_who_only_asks_is_not_the_owner() -> None:
 def test_what_is_passed_on_only_suggests_an_owner() -> None:
     stated, suggested = ownership("The Clerk reported that the gate would be mended.", "mended", kind="commitment")
     assert (stated, suggested) == ("", "The Clerk")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "owner"),
+    [
+        ("The Head of Libraries confirmed that the van had not yet been ordered.", "ordered", "The Head of Libraries"),
+        ("The Clerk reported that the gate had been mended.", "mended", ""),
+        ("Cllr Vane had been unable so far to make contact with the owner.", "unable", "Cllr Vane"),
+        ("A new coordinator has been appointed to work on it.", "appointed", ""),
+        ("The firm has been appointed to work on it.", "appointed", "The firm"),
+        ("The PCT had not provided an answer.", "provided", "The PCT"),
+        ("The Council was in touch with the National Emergency Centre (NEC)", "touch", "The Council"),
+        (
+            "The verges at Hatherby Cross have been cut by the Borough Council at Long Lane.",
+            "cut",
+            "the Borough Council",
+        ),
+    ],
+)
+def test_an_update_belongs_to_the_one_who_was_to_act(text: str, verb: str, owner: str) -> None:
+    assert ownership(text, verb, kind="update")[0] == owner
+
+
+def test_the_speaker_of_an_earlier_sentence_is_only_suggested() -> None:
+    text = "The Head of Parks said that the pond was low. A pump would be hired in May."
+    assert ownership(text, "hired", kind="commitment") == ("", "The Head of Parks")
+
+
+def test_they_stands_for_people_and_not_for_things() -> None:
+    text = "The Working Group and the Chair had seen the verges. They would draw a map."
+    assert ownership(text, "draw")[0] != "the verges"
