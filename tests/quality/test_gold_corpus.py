@@ -41,6 +41,7 @@ STYLES = {
     "transcript",
     "untidy minutes",
     "verbs of undertaking",
+    "who and when",
     "youth parliament",
 }
 
