@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nlp_toolkit.concerns.group.embed import Encoder
 
 STRENGTH = 10.0
-CUE = 0.3
+CUE = 0.22
 """How much one cue counts beside the meaning of a passage."""
 MARGIN = 0.01
 """Lead over the next theme below which a passage takes none."""
@@ -181,10 +181,19 @@ def _taught(taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
     pairs = [
         (text, theme.code)
         for theme in taxonomy.themes
-        for text in (f"{theme.name}. {theme.definition}", theme.name, *theme.examples)
+        for text in (f"{theme.name}. {theme.definition}", theme.name, *_parts(theme.definition), *theme.examples)
     ]
     pairs += taxonomy.more
     return [text for text, _ in pairs], [code for _, code in pairs]
+
+
+def _parts(definition: str) -> list[str]:
+    """Cut a definition into the things it lists, each of which is learned from like an example.
+
+    >>> _parts("Waiting and speed: late or on time, waiting lists; delays.")
+    ['Waiting and speed', 'late or on time', 'waiting lists', 'delays']
+    """
+    return [part.strip() for part in re.split(r"[:;,.]", definition) if part.strip()]
 
 
 def _words(pattern: re.Pattern[str], text: str) -> list[str]:
