@@ -162,7 +162,7 @@ def score_links(
         documents: The minutes.
         threads: Says of a thread whether it counts; links of lines in no thread count where it holds for "".
     """
-    places = _places(events, documents)
+    places = places_of(events, documents)
     opened = {change.ref: _threads_at(change.quote, places) for change in changes if change.kind == "new"}
     links = [change for change in changes if change.kind != "new" and change.quote is not None]
     counted = [link for link in links if _counts(opened.get(link.ref, frozenset()), threads)]
@@ -222,8 +222,8 @@ def _at(quote: Quote | None, places: Mapping[str, list[tuple[int, int, Event]]])
     return [event for start, end, event in places.get(quote.source, []) if quote.start < end and start < quote.end]
 
 
-def _places(events: Sequence[Event], documents: Iterable[Document]) -> dict[str, list[tuple[int, int, Event]]]:
-    """Find the words of each event in its document, wherever they stand.
+def places_of(events: Sequence[Event], documents: Iterable[Document]) -> dict[str, list[tuple[int, int, Event]]]:
+    """Find the words of each event in its document, wherever they stand: (start, end, event) by document.
 
     Raises:
         ValueError: If the words of an event do not stand in its document, naming both.
@@ -248,7 +248,7 @@ def with_events(reading: Reading, events: Sequence[Event]) -> Reading:
         reading: The meeting as it was read.
         events: The threads.
     """
-    places = _places(events, [reading.document]).get(reading.document.id, [])
+    places = places_of(events, [reading.document]).get(reading.document.id, [])
     wanted = [(start, end, event) for start, end, event in places if not event.also]
     kept = [
         record

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from nlp_toolkit.commitments.track import model as links
 from nlp_toolkit.commitments.track import provisional
+from nlp_toolkit.commitments.track.features import FEATURES
 from nlp_toolkit.commitments.track.following import follow
-from nlp_toolkit.commitments.track.likeness import FEATURES
 from nlp_toolkit.commitments.track.owners import Staff
 from nlp_toolkit.commitments.track.passages import passages
 from nlp_toolkit.commitments.track.threads import Thread

@@ -17,11 +17,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from complete import complete_pairs
 from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score
 
-from nlp_toolkit.commitments.track.likeness import FEATURES
+from nlp_toolkit.commitments.track import model as links
+from nlp_toolkit.commitments.track.features import FEATURES
 
+MOST, SHARE = 4.0, 0.3
+"""How much the weight of a pair of real minutes counts at most, and how much beside one of a whole meeting."""
 HERE = Path(__file__).parent
 Array = npt.NDArray[np.float64]
 
@@ -75,12 +79,17 @@ def main() -> None:
     out = parser.parse_args().out
     priors = tomllib.loads((HERE / "priors.toml").read_text(encoding="utf-8"))
     pairs = [json.loads(line) for line in (HERE / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
-    values = np.array([[pair["features"][name] for name in FEATURES] for pair in pairs], dtype=float)
-    speaks = np.array([pair["speaks"] for pair in pairs], dtype=float)
-    weight = np.array([pair["weight"] for pair in pairs], dtype=float)
-    chances = crossed(values, speaks, weight, [pair["body"] for pair in pairs], priors)
+    whole = complete_pairs(links.load())
+    values = np.array(
+        [[pair["features"].get(name, 0.0) for name in FEATURES] for pair in pairs] + [pair.values for pair in whole]
+    )
+    speaks = np.array([pair["speaks"] for pair in pairs] + [pair.speaks for pair in whole], dtype=float)
+    share = np.minimum([pair["weight"] for pair in pairs], MOST) * SHARE
+    weight = np.concatenate([share, np.ones(len(whole))])
+    bodies = [pair["body"] for pair in pairs] + [pair.body for pair in whole]
+    chances = crossed(values, speaks, weight, bodies, priors)
     precision = average_precision_score(speaks, chances)
-    print(f"{len(pairs)} pairs, {int(speaks.sum())} links; average precision {precision:.3f}")
+    print(f"{len(speaks)} pairs, {int(speaks.sum())} links; average precision {precision:.3f}")
     for limit in (0.5, 0.6, 0.7, 0.8, 0.9):
         made = chances >= limit
         print(f"from {limit}: precision {speaks[made].mean():.2f}, recall {made[speaks == 1].mean():.2f}")

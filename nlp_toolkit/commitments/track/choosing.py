@@ -16,6 +16,12 @@ CLOSE = 0.7
 RIVAL = 0.1
 """A line less probable than this is no rival."""
 
+LONELY = 0.85
+"""From this probability a plain sentence that shares but one word with a line is linked to it."""
+
+FURTHER = 0.85
+"""From this probability a passage is linked to a second line beside the one it speaks of most surely."""
+
 Certainty = Literal["made", "proposed"]
 
 
@@ -79,6 +85,7 @@ def _of_one(rivals: Sequence[Candidate], passage: Passage, model: Model, *, alon
     limit = model.made_sentence if plain else model.made
     limit = min(limit, model.made_alone) if alone else limit
     best = rivals[0]
+    limit = max(limit, LONELY) if plain and len(best.shared) < 2 else limit
     if best.chance < limit:
         least = (limit + model.proposed) / 2 if plain else model.proposed
         return [Chosen(best, "proposed")] if best.chance >= least else []
@@ -90,7 +97,7 @@ def _of_one(rivals: Sequence[Candidate], passage: Passage, model: Model, *, alon
             *(Chosen(each, "proposed", best.thread) for each in close[:1]),
         ]
     one_thing = passage.role in {"action_row", "action_line"}
-    apart = [each for each in others if not one_thing and each.chance >= limit and not each.shared <= best.shared]
+    apart = [each for each in others if not one_thing and each.chance >= FURTHER and not each.shared <= best.shared]
     return [Chosen(best, "made"), *(Chosen(each, "made") for each in apart[:2])]
 
 

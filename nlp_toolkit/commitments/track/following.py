@@ -41,9 +41,30 @@ def follow(
         by: What identifies the run.
         model: The model of links.
     """
+    said, staff = passages(reading), Staff.of(reading.meeting)
+    weighed = weigh(reading, said, threads, staff, model)
+    links = choose([each.candidate for each in weighed], said, model)
+    return follow_links(threads, reading, links, number=number, by=by)
+
+
+def follow_links(
+    threads: Sequence[Thread],
+    reading: Reading,
+    links: Sequence[Chosen],
+    *,
+    number: Callable[[Reading, Commitment], str],
+    by: str,
+) -> tuple[list[Thread], list[Change]]:
+    """Give the lines as one meeting leaves them, and what changed, where it is known which passages speak of which.
+
+    Args:
+        threads: Lines opened before this meeting.
+        reading: The meeting.
+        links: Which of its passages speak of which lines.
+        number: Gives the reference of a new line.
+        by: What identifies the run.
+    """
     meeting = _Meeting(reading, passages(reading), Staff.of(reading.meeting), by)
-    weighed = weigh(reading, meeting.passages, threads, meeting.staff, model)
-    links = choose([each.candidate for each in weighed], meeting.passages, model)
     changed = meeting.changes(links, threads)
     after = [thread.after(changed.get(index, [])) for index, thread in enumerate(threads)]
     taken = {each.candidate.passage for each in links if each.certainty == "made"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from nlp_toolkit.commitments.track.likeness import FEATURES
+from nlp_toolkit.commitments.track.features import FEATURES
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,22 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(r"\b(?P<verb>[^\W\d_]+)\b[^.;]{0,40}\bon\s+\d", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!to\s)(?<!be\s)(?<!not\s)(?<!would\s)(?<!will\s)\b(?P<verb>[^\W\d_]+ed|met|sent|wrote|gave|held|began|spoke|took|"
+    r"brought|put|built|bought|rang|chose|drew|ran)\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:would|will|shall|should|must|to|be|undert\w+|agreed|promis\w+|aim\w*|hop\w+|expect\w*|plan\w*|due|now|by)\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"\b(?:every|all|each)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"^\W*(?:only\s+|just\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a\s+few|\d+)\s+"
+    r"(?!%)(?:\w+\s+){0,2}?(?:has|have|had)\b",
+    re.IGNORECASE,
+)
+_PAST_DAY = re.compile(r"\b(?:overdue|outstanding|late|held|made|appointed|given|since|promised)\s*$", re.IGNORECASE)
 _TELLING = ("superseded", "dropped", "asked_again", "not_done", "progress", "done")
 _COLUMNS = re.compile(r"progress|status|update|outcome|position|comment|response|result|rag|complet", re.IGNORECASE)
 
@@ -55,7 +71,8 @@ def outcome(passage: Passage, thread: Thread, progress: str) -> Outcome:
     for kind in ("superseded", "dropped"):
         if found := _first(kind, words):
             return _ended(kind, line, found)
-    if record is not None and record.kind != "update" and not progress and record.kind != "request":
+    promises = record is not None and record.kind not in ("update", "request") and not progress
+    if record is not None and promises and _binds(record, passage):
         return _promise(record, thread, words)
     asked = _first("asked_again", words)
     if asked or (record is not None and record.kind == "request"):
@@ -73,6 +90,15 @@ def tells(words: str) -> bool:
     return any(_first(kind, plain) for kind in _TELLING)
 
 
+def _binds(record: Commitment, passage: Passage) -> bool:
+    """Tell whether the words of a promise hold out something to come, rather than tell of a day that is past."""
+    if record.due is None or passage.role in ("action_row", "action_line"):
+        return True
+    words = record.quote.text
+    before = words[: max(words.find(record.due.words), 0)]
+    return bool(_BOUND.search(words)) and not _PAST_DAY.search(before)
+
+
 def _told(passage: Passage, thread: Thread, words: str) -> Outcome:
     """Tell done, not done and under way apart, where nothing is promised."""
     status = passage.record.status if passage.record else None
@@ -83,12 +109,18 @@ def _told(passage: Passage, thread: Thread, words: str) -> Outcome:
         return _undone(thread, found)
     if (found := _first("progress", words)) and not _whole(words):
         return Outcome("progress", clause=_heard(found))
+    if found := _first("hearsay", words):
+        return Outcome("progress", clause=_heard(found))
+    if _SOME.search(words) and _EVERY.search(thread.line.first.quote.text):
+        return Outcome("progress", clause="some of what was promised for all is told as done")
     if _delivered(words, thread) or (status == "done" and _first("done", words)):
         return _done(thread, _heard(_first("done", words)))
     if status == "done" and _PERFECT.search(words):
         return _done(thread, "it is told as done")
     if status == "not_done":
         return _undone(thread, "")
+    if _did(words, thread) and not _first("asked_again", words):
+        return _done(thread, "what was promised is told as done")
     if _soft(words) and not _first("done", words):
         return _softened(thread.line, words)
     return Outcome("progress", clause="it is spoken of")
@@ -153,6 +185,12 @@ def _delivered(words: str, thread: Thread) -> bool:
     verbs = {stem(match["verb"].casefold()) for pattern in (_PERFECT, _SIMPLE) for match in pattern.finditer(words)}
     verbs |= {stem(word.casefold()) for word in re.findall(r"[^\W\d_]+", words)[:1]}
     return bool(verbs & (thread.verbs | thread.own.stems | _deliveries()))
+
+
+def _did(words: str, thread: Thread) -> bool:
+    """Tell whether what a line promised to do is told as done in so many words ("Members considered the draft")."""
+    told = {stem(match["verb"].casefold()) for match in _PAST.finditer(words)}
+    return bool(told & thread.verbs)
 
 
 def _whole(words: str) -> bool:

@@ -35,9 +35,10 @@ class Staff:
         return cls(meeting.people)
 
     def muted(self, text: str) -> frozenset[str]:
-        """Give the stems of names and posts in a text, which say who and not what is to be done."""
+        """Give the stems of names, initials and posts in a text, which say who and not what is to be done."""
         names = {word for person in self.people for word in _WORD.findall(person.name)}
         names |= {word for found in _titled().finditer(text) for word in _WORD.findall(found["name"])}
+        names |= {person.initials for person in self.people if person.initials}
         return frozenset(stem(word.casefold()) for word in names if word[0].isupper()) | _posts()
 
     def forms(self, words: str, name: str | None) -> frozenset[str]:

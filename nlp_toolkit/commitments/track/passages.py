@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
+from nlp_toolkit.commitments.track.labels import label_of
 from nlp_toolkit.commitments.track.words import EMPTY, THIN, Bag, bag, days
 from nlp_toolkit.records import Commitment, Paragraph, Quote, Reading
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SPOKEN = frozenset(
     {"prose", "bullet", "resolution", "action_line", "action_row", "question", "answer", "table_row", "attendance"}
 )
+_TOLD = re.compile(r"\b(?:had|has|have|was|were|would|will)\b", re.IGNORECASE)
+"""A list of who was there holds no such word; what is told of them does."""
 _FEWEST = 2
 _LOOK_BACK = 2
 
@@ -39,7 +42,8 @@ class Passage:
         words: What the passage itself is about.
         context: What the sentences around it are about.
         heading: What the item's title is about.
-        behind: What it leans on: the item's title, the lead-in, and the sentences before it.
+        label: What the words that open its paragraph or row announce ("Dog bins:", "Minute 44 (schools)"), or nothing.
+        behind: What it leans on: the item's title, the lead-in, and all that comes before it in its paragraph.
         days: Days and months that it names, as (month, day), the day 0 where none is said.
     """
 
@@ -55,6 +59,7 @@ class Passage:
     words: Bag
     context: Bag
     heading: Bag
+    label: Bag
     behind: Bag
     days: frozenset[tuple[int, int]]
 
@@ -83,7 +88,9 @@ def passages(reading: Reading) -> list[Passage]:
         for number, (start, end) in enumerate(cut.sentences(index)):
             if not any(first < end and start < last for first, last in taken):
                 passage = cut.of_sentence(index, number)
-                if len(passage.words.stems) >= _FEWEST or passage.words.numbers:
+                only_label = not number and passage.words.stems <= passage.label.stems
+                a_list = paragraph.role == "attendance" and not _TOLD.search(passage.whole)
+                if not only_label and not a_list and (len(passage.words.stems) >= _FEWEST or passage.words.numbers):
                     found.append(passage)
     return sorted(found, key=lambda passage: (passage.quote.start, passage.quote.end))
 
@@ -157,11 +164,32 @@ class _Cut:
         context = bag(f"{around} {whole}") if around or own.stems != bag(whole).stems else own
         role = paragraph.role if paragraph is not None else "prose"
         heading = bag(title) if title else EMPTY
-        lead = self._text[slice(*paragraph.lead)] if paragraph is not None and paragraph.lead else ""
-        behind = heading | bag(f"{lead} {around}") if lead or around else heading
+        label = bag(label_of(self._text, paragraph)) if paragraph is not None else EMPTY
+        behind = heading | label | self._leads(paragraph, quote)
         return Passage(
-            quote, record, whole, around, title, number, index, role, margin, own, context, heading, behind, days(whole)
+            quote,
+            record,
+            whole,
+            around,
+            title,
+            number,
+            index,
+            role,
+            margin,
+            own,
+            context,
+            heading,
+            label,
+            behind,
+            days(whole),
         )
+
+    def _leads(self, paragraph: Paragraph | None, quote: Quote) -> Bag:
+        """Tell what the lead-in, and all that comes before some words in their paragraph, are about."""
+        if paragraph is None or paragraph.cells:
+            return EMPTY
+        lead = self._text[slice(*paragraph.lead)] if paragraph.lead else ""
+        return bag(f"{lead} {self._text[paragraph.start : quote.start]}")
 
 
 @cache

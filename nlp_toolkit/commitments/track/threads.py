@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,6 +84,11 @@ class Thread:
     def verbs(self) -> frozenset[str]:
         """Give the stems of the verbs that say what is to be done."""
         return frozenset(stem(match["verb"].casefold()) for match in _PROMISED.finditer(self.line.first.quote.text))
+
+    @property
+    def heard(self) -> dt.date | None:
+        """Give the day of the meeting that last spoke of it, or at which it was promised."""
+        return self.line.heard or self.line.promised
 
     @property
     def closed(self) -> bool:

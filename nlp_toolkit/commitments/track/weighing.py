@@ -12,7 +12,8 @@ from functools import cache
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.track.bodies import Tie, tie
 from nlp_toolkit.commitments.track.choosing import Candidate
-from nlp_toolkit.commitments.track.likeness import Pair, Ties, features, pairs
+from nlp_toolkit.commitments.track.features import Ties, View, features
+from nlp_toolkit.commitments.track.likeness import Pair, pairs
 from nlp_toolkit.commitments.track.model import Model
 from nlp_toolkit.commitments.track.owners import Staff, compare
 from nlp_toolkit.commitments.track.passages import Passage
@@ -69,6 +70,7 @@ def weigh(
     scale = _Scale(reading, staff, weights_of(reading, threads, staff), model, under)
     ties = scale.ties(threads)
     kept = sorted(ties)
+    scale = replace(scale, before=_before(scale.day, [threads[index] for index in kept if ties[index] != "named"]))
     near: dict[int, list[Pair]] = {}
     for pair in pairs(passages, [threads[index] for index in kept], scale.weights):
         near.setdefault(pair.passage, []).append(replace(pair, thread=kept[pair.thread]))
@@ -96,10 +98,15 @@ def weights_of(reading: Reading, threads: Sequence[Thread], staff: Staff) -> Wei
     return Weights((thread.told for thread in threads), staff.muted(reading.document.text))
 
 
+def _before(day: dt.date, threads: Sequence[Thread]) -> dt.date | None:
+    """Give the day of the last meeting before this one at which a line was opened or heard of."""
+    return max((thread.heard for thread in threads if thread.heard and thread.heard < day), default=None)
+
+
 def _reminded(index: int, carried: dict[int, float], near: Sequence[Pair]) -> list[Pair]:
     """Give the lines that the paragraph spoke of before and whose words the passage does not hold."""
     known = {pair.thread for pair in near}
-    return [Pair(index, thread, 0.0, 0.0, 0.0) for thread in sorted(carried) if thread not in known]
+    return [Pair(index, thread) for thread in sorted(carried) if thread not in known]
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,7 @@ class _Scale:
         weights: The weights of words.
         model: The model of links.
         under: How many lines stood under each minute.
+        before: Day of the meeting before, or None.
     """
 
     reading: Reading
@@ -119,6 +127,7 @@ class _Scale:
     weights: Weights
     model: Model
     under: Counter[str]
+    before: dt.date | None = None
 
     def ties(self, threads: Sequence[Thread]) -> dict[int, Tie]:
         """Give the lines that the meeting may speak of, and how it has to do with their committees."""
@@ -126,7 +135,7 @@ class _Scale:
         found = {
             index: tie(thread.line, self.reading.meeting, text)
             for index, thread in enumerate(threads)
-            if not thread.closed and (thread.line.promised is None or thread.line.promised < self._day)
+            if not thread.closed and (thread.line.promised is None or thread.line.promised < self.day)
         }
         return {index: how for index, how in found.items() if how != "none"}
 
@@ -143,8 +152,9 @@ class _Scale:
         minute = self._minute(told, thread)
         before = carried.get(pair.thread, 0.0)
         points = before if _pointing().search(passage.quote.text) or _pointing().match(passage.whole) else 0.0
-        beside = Ties(compare(thread.line, passage, self.staff), how, minute, before, points)
-        values = features(passage, thread, pair, beside, self.weights)
+        owners = compare(thread.line, passage, self.staff)
+        beside = Ties(owners, how, minute, before, points, self.day, self.before)
+        values = features(View(passage, thread, pair, beside, self.weights))
         shared = ((passage.words.stems | passage.context.stems) & thread.told.stems) - self.weights.muted
         named = names_line(told, thread.line)
         return Weighed(pair, tuple(values), shared, named, 1.0 if named else self.model.probability(values))
@@ -158,7 +168,8 @@ class _Scale:
         return 1.0 / max(self.under[number] for number in thread.minutes & told.minutes)
 
     @property
-    def _day(self) -> dt.date:
+    def day(self) -> dt.date:
+        """Give the day of the meeting."""
         return self.reading.meeting.date or dt.date.max
 
 

@@ -136,7 +136,7 @@ def _background() -> tuple[int, dict[str, int]]:
 
 
 class Weights:
-    """Weigh stems by how rare they are, in minutes at large and in this register.
+    """Weigh stems by how rare they are, in minutes at large and in the other lines of this register.
 
     Attributes:
         texts: How many texts of the register count.
@@ -158,7 +158,8 @@ class Weights:
         if weight is None:
             paragraphs, common = _background()
             share = (common.get(root, 0) + 0.5) / paragraphs
-            expected = (self._counts[root] + PRIOR * share) / (self.texts + PRIOR)
+            others = max(self._counts[root] - 1, 0)
+            expected = (others + PRIOR * share) / (self.texts + PRIOR)
             weight = self._known[root] = max(0.1, -math.log(max(expected, 1.0 / (PRIOR * 40))))
         return weight
 
