@@ -68,7 +68,7 @@ def pseudonymise(
     if key_path is not None:
         step.ready(key_path, passphrase, apart_from=(out,))
     decisions, missed = step.earlier_decisions(out)
-    passed_over = [*find([out]), *([key_path] if key_path else [])]
+    passed_over = [*find([out, *_made_safe(paths)]), *([key_path] if key_path else [])]
     library = gather(paths, kind="complaint", but_not=passed_over, columns=columns, progress=progress)
     letters, key = step.pseudonymise(
         library.letters,
@@ -86,6 +86,13 @@ def pseudonymise(
         found if keep_names else library.to_write(found) for found in (library.problems, library.remarks)
     )
     return SafeLetters(letters, tuple(problems), tuple(remarks), tuple(files))
+
+
+def _made_safe(paths: Sequence[Path]) -> list[Path]:
+    """List the folders among the letters that an earlier run wrote safe ones into."""
+    from nlp_toolkit.concerns import pseudonymise as step
+
+    return sorted({found.parent for path in paths if path.is_dir() for found in path.rglob(step.FINDINGS)})
 
 
 def check_places(paths: Sequence[Path], *, out: Path, key_path: Path | None) -> None:

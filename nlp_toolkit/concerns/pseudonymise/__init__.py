@@ -12,6 +12,7 @@ NOT_LETTERS = frozenset({FINDINGS, PAGE, WORKBOOK})
 """What lies beside the safe letters."""
 
 __all__ = [
+    "FINDINGS",
     "NOT_LETTERS",
     "Decision",
     "KeyFileError",

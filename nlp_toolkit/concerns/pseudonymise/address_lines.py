@@ -23,7 +23,7 @@ def blocks(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Found]:
     text = letter.text
     for start, _ in postcodes:
         begin = text.rfind("\n", 0, start) + 1
-        yield from _same_line(text, begin, start)
+        yield from _same_line(letter, begin, start)
         above: list[tuple[int, int]] = []
         while begin > 0 and len(above) < 6:
             end = begin - 1
@@ -33,6 +33,7 @@ def blocks(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Found]:
                 not line.strip(" >\t")
                 or len(line.strip()) > 45
                 or STOP.search(line)
+                or plain(line).strip(" ,.") in letter.lists.cues["closings"]
                 or re.search(r"[.!?]\s*$", line)
                 or len(line.split()) > 6
             ):
@@ -48,7 +49,7 @@ def _without_people(letter: Letter, above: list[tuple[int, int]]) -> Iterator[tu
         words = re.findall(r"[^\W\d_][\w’'-]*", line)
         if not words or plain(line) in letter.lists.places:
             continue
-        first = position == len(above) - 1 and len(above) > 1
+        first = position == len(above) - 1
         if first and _looks_like_a_name(letter, line, words):
             continue
         yield begin, end
@@ -106,7 +107,8 @@ def heads(text: str, letter: Letter) -> Iterator[Found]:
         yield Found(begin, end, "address", "line at the head of the letter")
 
 
-def _same_line(text: str, begin: int, start: int) -> Iterator[Found]:
+def _same_line(letter: Letter, begin: int, start: int) -> Iterator[Found]:
+    text = letter.text
     line = text[begin:start]
     parts = re.split(r"(,\s*)", line.rstrip(" ,"))
     if len(parts) < 3 and not re.match(r"^\s*[A-Z0-9][\w’' -]{0,30}$", line.rstrip(" ,")):
@@ -128,6 +130,9 @@ def _same_line(text: str, begin: int, start: int) -> Iterator[Found]:
         ):
             lead = offset + len(part) - len(tail)
             lead += len(tail) - len(tail.lstrip())
+            named = re.findall(r"[^\W\d_][\w’'-]*", tail)
+            if named and len(parts) > 2 and _looks_like_a_name(letter, tail, named):
+                return
             yield Found(lead, lead + len(tail.strip()), "address", "stands before a postcode")
         if cue or len(words) > 6:
             return

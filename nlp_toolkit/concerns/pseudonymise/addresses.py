@@ -38,7 +38,8 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
         r"(?:\s+(?:site|estate|flats),?(?:\s+(?:plot|pitch|flat)\s*\w+)?)?"
         r"(?:,\s*(?:plot|pitch|flat|no\.?|number)\s*\w+)?"
     )
-    home = rf"(?:The\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{house})\b|(?:The\s+)(?:Old\s+)?(?:[A-Z][\w’'-]*)"
+    gap = r"[^\S\n]+"
+    home = rf"(?:The{gap})?(?:[A-Z][\w’'-]*{gap}){{1,3}}(?i:{house})\b|(?:The{gap})(?:Old{gap})?(?:[A-Z][\w’'-]*)"
     flat = (
         r"\b(?i:flat|apartment|apt|plot|pitch|caravan|yard|berth|mooring|chalet)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b"
         r"(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,6})?"
@@ -46,6 +47,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
 
 
+_NUMBERED = re.compile(r"(?i)\b(?:year|yr|class|stage|grade|section|room|group|age|aged|page|level)[ \t]+$")
 _UNITS = re.compile(
     r"(?i)^\s*\w+\s+(?:weeks?|months?|days?|hours?|minutes?|times|people|families|children|of|year|years|miles|working|"
     r"percent|and|or|to|in|per|more|out|letters?|calls?|schools?|places?)\b"
@@ -59,7 +61,7 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
     text = letter.text
     numbered, named, home, flat = _forms()
     for match in numbered.finditer(text):
-        if _is_street(match.group()):
+        if _is_street(match.group()) and not _NUMBERED.search(text[max(0, match.start() - 12) : match.start()]):
             yield Found(match.start(), match.end(), "address", "number and street")
     for match in flat.finditer(text):
         yield Found(match.start(), match.start() + len(match.group().rstrip()), "address", "flat or plot")

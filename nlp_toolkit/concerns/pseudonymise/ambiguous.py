@@ -14,6 +14,8 @@ _VERBS = frozenset(_WORDS["verbs"])
 _BEFORE_LOWER = frozenset(_WORDS["before_lower"])
 _AFTER_LOWER = frozenset(_WORDS["after_lower"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
+_COLOURS = frozenset(["black", "white", "brown"])
+_MARKS = tuple("'\"‘’“”")
 _FAMILY = ("child", "adult", "relative")
 _SELF = frozenset(["its", "it's", "is", "im", "i'm", "from"])
 _SAYS = frozenset(_WORDS["says"])
@@ -46,6 +48,8 @@ _ENOUGH_LOW, _ENOUGH_FIRST, _ENOUGH = -1.7, -0.7, 1.2
 def _small(letter: Letter, index: int) -> bool:
     """Weigh a word in lower case: readily where the writer hardly uses capitals, seldom elsewhere."""
     before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    if _quoted(letter, index):
+        return False
     if letter.low[index] and before == "our" and does(_after(letter, index)) and letter.given(index):
         return True
     if letter.low[index]:
@@ -56,6 +60,8 @@ def _small(letter: Letter, index: int) -> bool:
 
 def _begins(letter: Letter, index: int) -> bool:
     """Weigh the first word of a sentence."""
+    if _after(letter, index) in letter.lists.cues["role_words"] or _after(letter, index) in ("carer", "carers", "care"):
+        return False
     return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else _ENOUGH_FIRST)
 
 
@@ -74,7 +80,8 @@ def month_as_name(letter: Letter, index: int) -> bool:
     word = letter.words[index]
     if word.shape != "Capital" or letter.eponym(index) or letter.body(index):
         return False
-    if word.key in letter.lists.cues["also_names"]:
+    dated = word.key in letter.lists.cues["months"] and _after(letter, index)[:1].isdigit()
+    if word.key in letter.lists.cues["also_names"] and not dated:
         return _not_a_place(letter, index)
     before = letter.words[index - 1].key if index and letter.joined(index) else ""
     after = _after(letter, index)
@@ -177,10 +184,28 @@ def _full_name(letter: Letter, index: int) -> bool:
     return True
 
 
+def _described(letter: Letter, index: int) -> bool:
+    """Tell whether a word with a capital says what somebody is, or which of several a thing is ('Black', 'Level 2')."""
+    word = letter.words[index]
+    if word.key in _COLOURS and index - 1 not in letter.names:
+        return True
+    numbered = index + 1 < len(letter.words) and letter.joined(index + 1) and letter.words[index + 1].shape == "number"
+    return numbered and not letter.given(index)
+
+
+def _quoted(letter: Letter, index: int) -> bool:
+    """Tell whether the word stands alone in quotation marks, as a word that somebody used."""
+    word = letter.words[index]
+    after = letter.text[word.end : word.end + 2].lstrip(".,!?")[:1]
+    return letter.text[word.start - 1 : word.start] in _MARKS and after in _MARKS and after != ""
+
+
 def _inside(letter: Letter, index: int) -> bool:
     """Weigh a word with a capital within a sentence."""
     word = letter.words[index]
     person = index in letter.people
+    if not person and not word.possessive and _described(letter, index):
+        return False
     if _full_name(letter, index):
         return True
     before = letter.words[index - 1] if index and letter.joined(index) else None

@@ -15,7 +15,8 @@ from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
 _PART = (
     r"(?!(?:and|but|since|with|which|where|because|so|for|until|till|when|who|is|was|if|as|to|he|she|we|they"
     r"|i|my|not|has|had)\b)"
-    r"""[\w(‘'"“][^\s,;()]*"""
+    r"""(?!in\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|19|20))"""
+    r"""[\w(‘'"“](?:[^\s,;().]|\.(?=\S)|(?<=\bSt)\.)*"""
 )
 _HOMELY = "(?:house|cottage|barn|mill|lodge|farm|forge|chapel|station|rectory|vicarage|manse|bungalow|annexe|flats?)"
 _FLOOR = re.compile(

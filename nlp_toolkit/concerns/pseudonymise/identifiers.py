@@ -25,7 +25,7 @@ def forms() -> list[tuple[str, str, re.Pattern[str]]]:
     days = "(?:" + "|".join(sorted(map(re.escape, cues["days"]), key=len, reverse=True)) + ")"
     plain_may = r"(?!(?<=\bmay)\s+(?:be|have|not|need|want|well|also|get|i|we|you|he|she|they|it)\b)"
     day_month = (
-        rf"(?:the\s+)?\b{_DAY}\s?(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?\b(?:{month})\b\.?{plain_may}"
+        rf"(?:the\s+)?\b{_DAY}\s?(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?\b(?:{month})\b(?:\.(?=,?\s*\d)|{plain_may})"
         rf"(?:,?\s+(?:of\s+)?{_YEAR}\b|\s+'?\d{{2}}\b(?![:.]\d)(?!\s*(?:am|pm|of|to|days|weeks|families|children)\b))?"
     )
     month_day = (

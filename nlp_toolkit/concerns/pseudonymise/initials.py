@@ -61,6 +61,8 @@ def initialled(letter: Letter) -> None:
     """Take the initial and the name of 'J. Sowden'."""
     words = letter.words
     for match in _INITIAL_AND_NAME.finditer(letter.text):
+        if re.match(r"(?:P\.\s?){1,2}S\.|N\.\s?B\.|R\.\s?E\.", match.group()):
+            continue
         for index in _between(letter, match.start(), match.end()):
             if not letter.neutral(index) and words[index].key not in letter.lists.cues["generic"]:
                 letter.name(index, "initial and name", doubtful=True)
@@ -89,6 +91,8 @@ def initials(letter: Letter) -> None:
         for index in _between(letter, match.start(), match.end()):
             letter.name(index, "initials", doubtful=True)
     for match in _SIGNED.finditer(letter.text):
+        if re.match(r"\n[ \t]*[a-z]", letter.text[match.end() : match.end() + 3]):
+            continue
         for index in _between(letter, match.start(), match.end())[:1]:
             letter.name(index, "initial at the end of a line", doubtful=True)
     for match in _SMALL_SIGNED.finditer(letter.text):

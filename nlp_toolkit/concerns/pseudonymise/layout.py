@@ -164,7 +164,7 @@ def labels(letter: Letter) -> None:
             letter,
             start,
             start + len(value),
-            f"stands after '{match['label'].strip()}:'",
+            f"stands after '{match['label'].strip() if label in cues['labels'] else label.split()[-1]}:'",
             role=role,
             any_case=not prose,
         )

@@ -28,6 +28,20 @@ _INSTITUTIONS: frozenset[FindingType] = frozenset({"school", "setting", "gp", "h
 _MOST_DAYS = 150
 
 
+def _further(pool: str) -> list[str]:
+    """List names to go on with when the usual ones are used up; men and women share theirs."""
+    known = lists()
+    if pool in ("stand_in_female", "stand_in_male"):
+        return []
+    given = frozenset(key for key, borne in known.given.items() if set(borne) == {"g"})
+    fitting = known.surnames - set(known.given) if pool == "stand_in_surnames" else given - known.surnames
+    return [key.title() for key in sorted(fitting) if key.isascii() and key.isalpha() and _plain_name(key)]
+
+
+def _plain_name(key: str) -> bool:
+    return 4 <= len(key) <= 8 and not lists().ordinary(key)
+
+
 class StandIns:
     """Number what is replaced, and remember what each stand-in stands for."""
 
@@ -81,12 +95,16 @@ class StandIns:
     def _draw(self, pool: str) -> str:
         """Draw an invented name that no letter holds."""
         if pool not in self._pools:
-            names = [name for name in terms.load("people")[pool] if plain(name) not in self._taken]
-            self._random.shuffle(names)
-            self._pools[pool] = names
+            names, more = terms.load("people")[pool], _further(pool)
+            self._random.shuffle(more)
+            kept = [name for name in names if plain(name) not in self._taken]
+            self._random.shuffle(kept)
+            self._pools[pool] = [name for name in more if plain(name) not in self._taken] + kept
         left = self._pools[pool]
         if left:
             return left.pop()
+        if pool in ("stand_in_female", "stand_in_male"):
+            return self._draw("stand_in_neutral")
         return f"{pool.removeprefix('stand_in_').removesuffix('s').title()}{self._count(pool)}"
 
     def other(self, family: str, one: Found, words: str, before: str, after: str) -> str:

@@ -111,6 +111,8 @@ def _line_begin(text: str, offset: int) -> int:
 def _opens(gap: str, line_length: int) -> bool:
     """Tell whether what stands before a word ends a sentence; a wrapped line does not."""
     marks = gap.strip(" \t")
+    if "\t" in gap or "   " in gap:  # a new column
+        return True
     if "\n" in gap:
         wrapped = gap.count("\n") == 1 and line_length >= _LONG_LINE and not re.search(r"[.!?:;]", gap)
         return not wrapped
