@@ -32,7 +32,7 @@ from nlp_toolkit.concerns.group.embed import Encoder, choose
 from nlp_toolkit.concerns.link import MADE, PROPOSED, Taught, compare
 from nlp_toolkit.concerns.link.judge import Judge
 from nlp_toolkit.concerns.link.promises import STRENGTHS, Promise, promises
-from nlp_toolkit.concerns.link.strength import strength_of
+from nlp_toolkit.concerns.link.strength import Strengths, by_words
 from nlp_toolkit.concerns.link.subjects import Subject, of_themes
 from nlp_toolkit.concerns.themes import shipped
 from nlp_toolkit.flow import gather
@@ -59,7 +59,7 @@ def main() -> None:
     taxonomy = shipped()
     themes = of_themes(taxonomy.themes, taxonomy.cues)
     in_folds(encoder, themes, options.folds, listed=options.false)
-    of_strengths()
+    of_strengths(encoder, options.folds)
     on_sample(encoder, options.corpora)
     for path in sorted((options.corpora / "gold" / "links").glob("*.toml")):
         on_held_out(encoder, path)
@@ -96,11 +96,19 @@ def in_folds(encoder: Encoder, themes: Sequence[Subject], folds: int, *, listed:
             print(f"false: {themes[column].code}, {probable[place, column]:.2f}: {known[place].words}")
 
 
-def of_strengths() -> None:
-    """Compare the strengths that the rules tell with those written down, where a promise has but one."""
-    single = [(p, {how for _, how in p.answers}) for p in promises() if len({how for _, how in p.answers}) == 1]
-    right = sum({strength_of(_line("", p.words, Quote("", 0, len(p.words), p.words)))} == how for p, how in single)
-    print(f"\nstrength by rules: {right} of {len(single)} promises, {right / len(single):.2f}")
+def of_strengths(encoder: Encoder, folds: int) -> None:
+    """Compare the strengths told with those written down, where a promise has but one, each learned from the others."""
+    single = [promise for promise in promises() if len({how for _, how in promise.answers}) == 1]
+    rows = encoder.encode([promise.words for promise in single])
+    groups = connected_components(rows @ rows.T >= SAME)[1]
+    lines = [_line("", promise.words, Quote("", 0, len(promise.words), promise.words)) for promise in single]
+    right = by_rules = 0
+    for learnt, left in GroupKFold(folds).split(rows, groups=groups):
+        told = Strengths(encoder).fit([single[place] for place in learnt]).of([lines[place] for place in left])
+        right += sum(how == single[place].answers[0][1] for how, place in zip(told, left, strict=True))
+        by_rules += sum(by_words(single[place].words) == single[place].answers[0][1] for place in left)
+    shares = f"{right / len(single):.2f}, by words alone {by_rules / len(single):.2f}"
+    print(f"\nstrength of {len(single)} promises right: {shares}")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 from nlp_toolkit.concerns.link.judge import Encodes, Judge, Rows
 from nlp_toolkit.concerns.link.plan import under_actions
 from nlp_toolkit.concerns.link.promises import codes, promises
-from nlp_toolkit.concerns.link.strength import strength_of
+from nlp_toolkit.concerns.link.strength import Strengths
 from nlp_toolkit.concerns.link.subjects import Subject, of_concerns, of_themes
 from nlp_toolkit.concerns.link.wording import reason_for
 from nlp_toolkit.concerns.themes.taxonomy import shipped
@@ -104,12 +104,14 @@ def learnt(encoder: Encodes, themes: Sequence[Subject]) -> Judge:
 
 
 class _Meant:
-    """Hold the rows of promises and quotes, each read once."""
+    """Hold the rows of promises and quotes, each read once, and how far each promise answers."""
 
     def __init__(self, encoder: Encodes, concerns: Sequence[Concern], lines: Sequence[Line]) -> None:
         texts = [*map(_words, lines), *(p.quote.text for concern in concerns for p in concern.quotes)]
         different = list(dict.fromkeys(texts))
         self._rows = dict(zip(different, encoder.encode(different), strict=True))
+        told = Strengths(encoder).fit(promises()).of(lines)
+        self.strengths = {line.ref: how for line, how in zip(lines, told, strict=True)}
 
     def nearest(self, concern: Concern, line: Line) -> Passage:
         """Give the quote of the concern that is closest in meaning to the promise."""
@@ -142,7 +144,7 @@ def _links(
             Link(
                 concern.id,
                 line.ref,
-                strength_of(line),
+                meant.strengths[line.ref],
                 round(float(score), 3),
                 reason_for(subject, _words(line), raised.quote.text),
                 raised.quote,

@@ -38,10 +38,10 @@ def under_actions(
     subjects = (*themes, *of_concerns(concerns, themes))
     answers = _of_actions(judge, actions, subjects)
     by_code = dict(zip((subject.code for subject in subjects), answers.T, strict=True))
-    found = [*_of_promises(judge, actions, promises)]
+    found, none = [*_of_promises(judge, actions, promises)], np.zeros(len(actions))
     for concern in concerns:
-        scores = by_code.get(concern.theme or concern.id)
-        for place in () if scores is None else np.flatnonzero(scores >= ANSWERS):
+        scores = by_code.get(concern.theme or concern.id, none)
+        for place in np.flatnonzero(scores >= ANSWERS):
             words = " ".join([concern.label, *(passage.quote.text for passage in concern.quotes)])
             why = reason_for(actions[place], words, "")
             found.append(Mapped(actions[place].code, concern.id, None, round(float(scores[place]), 3), why))
