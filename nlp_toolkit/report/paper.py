@@ -229,8 +229,8 @@ def _mark(properties: Any, name: str, value: str | None = None) -> None:
     properties.append(mark)
 
 
-def write_field(paragraph: Paragraph, code: str, *, size: float | None = None) -> None:
-    """Write a field that Word works out, such as the number of a page."""
+def write_field(paragraph: Paragraph, code: str, *, size: float | None = None, stale: bool = False) -> None:
+    """Write a field that Word works out, such as the number of a page; a stale one it works out on opening."""
     for kind in ("begin", "code", "separate", "shown", "end"):
         run = paragraph.add_run("1" if kind == "shown" else None)
         run.font.size = Pt(size) if size else None
@@ -242,4 +242,6 @@ def write_field(paragraph: Paragraph, code: str, *, size: float | None = None) -
         elif kind != "shown":
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
+            if stale and kind == "begin":
+                mark.set(qn("w:dirty"), "true")
             run._r.append(mark)

@@ -108,4 +108,4 @@ def _fill_contents(place: Paragraph, headings: Sequence[tuple[int, str, str]]) -
         line._p.append(link)
         link.append(line.add_run(printable(words))._r)
         line.add_run("\t")
-        write_field(line, f"PAGEREF {name} \\h")
+        write_field(line, f"PAGEREF {name} \\h", stale=True)

@@ -49,6 +49,8 @@ def test_the_contents_link_to_every_section_and_every_concern(pack: WordDocument
     anchors = re.findall(r'w:anchor="(\w+)"', body)
     assert anchors == re.findall(r'w:bookmarkStart [^>]*w:name="(\w+)"', body)
     assert len(anchors) == 9 + 2 + 4
+    pages = re.findall(r'w:fldCharType="begin" w:dirty="true"/>.*?PAGEREF (\w+)', body, re.DOTALL)
+    assert pages == anchors
 
 
 def test_every_picture_says_what_it_shows(pack: WordDocument) -> None:
