@@ -36,6 +36,8 @@ _MAIN_CLAUSE = re.compile(
 )
 _AFTER = 30  # characters after a finished verb that can still tell of work going on
 _LEAST = 3
+_GAP = 2  # characters between a record and a condition right after it: a comma and a space
+_BACK = 90  # characters back to the verb that makes it a question
 _NEAR = 4
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
     (status, re.compile("|".join(terms.load("conditions")[status]), re.IGNORECASE))
@@ -50,7 +52,8 @@ def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
         return None
     start, end = found
     words = text_of(doc)[start:end]
-    return None if words.endswith(" that") else (start, start + len(_LOOSE.sub("", words)))
+    swallows = start <= doc[finding.case.main.index].idx < end
+    return None if swallows or words.endswith(" that") else (start, start + len(_LOOSE.sub("", words)))
 
 
 def _found(finding: Finding, doc: Doc) -> tuple[int, int] | None:
@@ -63,7 +66,9 @@ def _found(finding: Finding, doc: Doc) -> tuple[int, int] | None:
             opener = _OPENERS.match(text_of(doc), start)
             if opener and _opens(opener, text_of(doc)) and not _is_question(text_of(doc), start):
                 return start, start + len(words.rstrip(" ,.;"))
-    for match in _OPENERS.finditer(text_of(doc), finding.start, min(finding.end, sentence.end_char)):
+    for match in _OPENERS.finditer(text_of(doc), finding.start, sentence.end_char):
+        if match.start() > finding.end + _GAP:
+            break
         if not _opens(match, text_of(doc)) or _is_question(text_of(doc), match.start()):
             continue
         if doc[main.index].idx < match.start() and _JOINED.search(text_of(doc), finding.start, match.start()):
@@ -104,7 +109,7 @@ def _opens(match: re.Match[str], text: str) -> bool:
 
 def _is_question(text: str, start: int) -> bool:
     """Tell "asked if the path could be cut" from a condition."""
-    return _ASKING.search(text, max(0, start - 60), start) is not None
+    return _ASKING.search(text, max(0, start - _BACK), start) is not None
 
 
 def firmness_of(finding: Finding, *, condition: bool) -> Firmness:

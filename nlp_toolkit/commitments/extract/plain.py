@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_GAP = re.compile(r"\\?\s*\n[\s>]*|[ \t\xa0\u2000-\u200a\u202f]+")
-_MARKUP = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\\(?=\W)|\xad|\u200b|\ufeff")
+_SPECIAL = re.compile(
+    r"(?P<gap>\\?\s*\n[\s>]*|[ \t\xa0\u2000-\u200a\u202f]+)"
+    r"|(?P<mark>\*+|(?<!\w)_+|_+(?!\w)|\\(?=\W)|\xad|\u200b|\ufeff)"
+)
 _SAME = str.maketrans(
     {"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"}
 )
@@ -47,21 +49,15 @@ def plain_text(text: str, start: int, end: int) -> PlainText:
     letters: list[str] = []
     offsets: list[int] = []
     position = start
-    while position < end:
-        gap = _GAP.match(text, position, end)
-        if gap:
-            if letters and letters[-1] != " ":
-                letters.append(" ")
-                offsets.append(position)
-            position = gap.end()
-            continue
-        mark = _MARKUP.match(text, position, end)
-        if mark:
-            position = mark.end()
-            continue
-        letters.append(text[position].translate(_SAME))
-        offsets.append(position)
-        position += 1
+    for special in _SPECIAL.finditer(text, start, end):
+        letters += text[position : special.start()].translate(_SAME)
+        offsets += range(position, special.start())
+        if special.lastgroup == "gap" and letters and letters[-1] != " ":
+            letters.append(" ")
+            offsets.append(special.start())
+        position = special.end()
+    letters += text[position:end].translate(_SAME)
+    offsets += range(position, end)
     while letters and letters[-1] == " ":
         letters.pop()
         offsets.pop()

@@ -32,6 +32,7 @@ def finding(text: str, kind: Kind) -> Finding:
         ("A newsletter would be issued once or twice a year.", None),
         ("The company providing the slide would check it.", None),
         ("The hall would be painted in May.", None),
+        ("On completion of the tour the members voted to recommend the plan to the full council.", None),
         ("The Clerk was asked to find out what the levy covers and when it starts.", None),
         ("The council would go on with it, if possible with the help of the police.", None),
         ("The plan will be tested in May, when the fire service will run an exercise.", None),

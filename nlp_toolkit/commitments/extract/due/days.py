@@ -10,9 +10,11 @@ from nlp_toolkit.commitments.extract.due.lexicon import (
     DAY,
     FOLLOWERS,
     MONTH,
+    MONTH_WORDS,
     OF_YEAR,
     ORDINAL,
     WEEKDAY,
+    WEEKDAY_WORDS,
     YEAR,
     day_number,
     form,
@@ -21,7 +23,16 @@ from nlp_toolkit.commitments.extract.due.lexicon import (
     weekday_number,
 )
 from nlp_toolkit.commitments.extract.due.settings import WEEKDAYS
-from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, month_end, unknown, written
+from nlp_toolkit.commitments.extract.due.stretch import (
+    FIGURE,
+    Form,
+    Frame,
+    Stretch,
+    add_months,
+    month_end,
+    unknown,
+    written,
+)
 
 _WD = rf"(?:(?P<wd>{WEEKDAY})\.?,? )?"
 _DAY_MONTH = form(
@@ -256,15 +267,15 @@ def _relative(frame: Frame, match: re.Match[str]) -> Stretch | None:
 
 
 FORMS: tuple[Form, ...] = (
-    (_DAY_MONTH, _day_month),
-    (_MONTH_DAY, _month_day),
-    (_NUMERIC, _numeric),
-    (_ISO, _numeric),
-    (_HYPHENED, _numeric),
-    (_SHORT, _short),
-    (_NTH, _nth),
-    (_WEEKDAY, _weekday),
-    (_NTH_WEEKDAY, _nth_weekday),
-    (_RELATIVE, _relative),
+    (_DAY_MONTH, _day_month, MONTH_WORDS),
+    (_MONTH_DAY, _month_day, MONTH_WORDS),
+    (_NUMERIC, _numeric, frozenset({FIGURE})),
+    (_ISO, _numeric, frozenset({FIGURE})),
+    (_HYPHENED, _numeric, MONTH_WORDS),
+    (_SHORT, _short, frozenset({FIGURE})),
+    (_NTH, _nth, frozenset({FIGURE})),
+    (_WEEKDAY, _weekday, WEEKDAY_WORDS),
+    (_NTH_WEEKDAY, _nth_weekday, WEEKDAY_WORDS),
+    (_RELATIVE, _relative, frozenset({"day", "today", "tomorrow", "tonight", "yesterday", "business", "play"})),
 )
 """Each pattern with the function that reads what it found."""

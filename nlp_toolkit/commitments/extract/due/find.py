@@ -14,7 +14,7 @@ from nlp_toolkit.commitments.extract.due.lead import Lead, lead_before
 from nlp_toolkit.commitments.extract.due.lexicon import VOCABULARY, flatten, form
 from nlp_toolkit.commitments.extract.due.loose import repeats
 from nlp_toolkit.commitments.extract.due.meetings import MIDDLE, NOUN, OF_BODY
-from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch, written
+from nlp_toolkit.commitments.extract.due.stretch import Frame, Stretch, words_in, written
 from nlp_toolkit.commitments.extract.due.target import target
 from nlp_toolkit.records import Due
 
@@ -80,7 +80,10 @@ def find_dues(text: str, *, meeting: dt.date | None, calendar: Calendar = ENGLAN
 
 
 def _all(frame: Frame) -> Iterator[DueMatch]:
-    for pattern, read in _FORMS:
+    present = words_in(frame.text)
+    for pattern, read, needed in _FORMS:
+        if needed.isdisjoint(present):
+            continue
         for match in pattern.finditer(frame.text):
             stretch = read(frame, match)
             if stretch is not None:

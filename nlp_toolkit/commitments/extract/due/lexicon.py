@@ -19,6 +19,16 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?= ?[\da-z]))?)"
 )
 WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs|r)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
+_MONTH_NAMES = ("january", "february", "febuary", "march", "april", "june", "july", "august", "september", "october")
+MONTH_WORDS = frozenset({*_MONTHS, *_MONTH_NAMES, "sept", "november", "december"})
+WEEKDAY_WORDS = frozenset(
+    f"{stem}{end}" for stem in (*_WEEKDAYS, "tues", "wednes", "thurs", "thur", "satur") for end in ("", "day", "days")
+)
+UNIT_WORDS = frozenset(
+    f"{unit}{end}"
+    for unit in ("hour", "day", "week", "fortnight", "month", "year", "quarter", "term")
+    for end in ("", "s")
+)
 YEAR = r"(?:19|20)\d\d"
 SPLIT_YEAR = r"(?:20\d\d\s?[/-]\s?(?:20)?\d\d|FY\s?\d\d(?:\s?/\s?\d\d)?)(?![\d/-])"
 DAY = r'(?:\d{1,2}|[23]?[lI](?=\s?st\b))(?!\d)(?:\s?(?:st|nd|rd|th|ht)\b\.?|["”“°])?'

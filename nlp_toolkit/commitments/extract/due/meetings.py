@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from nlp_toolkit.commitments.extract.due.lexicon import MONTH, VOCABULARY, YEAR, form, month_number
+from nlp_toolkit.commitments.extract.due.lexicon import MONTH, MONTH_WORDS, VOCABULARY, YEAR, form, month_number
 from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, month_end, unknown, written
 
 _WORDS = VOCABULARY["meetings"]
@@ -209,11 +209,13 @@ def _past(frame: Frame, match: re.Match[str]) -> Stretch:
     return Stretch(*match.span(), "meeting", why="it lies before the meeting", past=True)
 
 
+_AHEAD = frozenset({"next", "forthcoming", "upcoming", "coming", "following"})
+_YEARLY = frozenset({"annual", "agm"})
 FORMS: tuple[Form, ...] = (
-    (_NEXT, _next),
-    (_NEXT_BODY, _next_body),
-    (_OF_MONTH, _of_month),
-    (_ANNUAL, _annual),
-    (_PAST, _past),
+    (_NEXT, _next, _AHEAD),
+    (_NEXT_BODY, _next_body, frozenset({"next"})),
+    (_OF_MONTH, _of_month, MONTH_WORDS),
+    (_ANNUAL, _annual, _YEARLY),
+    (_PAST, _past, frozenset({"last", "previous", "recent", "earlier", "preceding"})),
 )
 """Each pattern with the function that reads what it found."""

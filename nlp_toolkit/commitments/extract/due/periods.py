@@ -7,9 +7,19 @@ import re
 
 from nlp_toolkit.commitments.extract.due.calendar import day_in
 from nlp_toolkit.commitments.extract.due.days import NEAR_YEARS, is_month, year_of
-from nlp_toolkit.commitments.extract.due.lexicon import MONTH, OF_YEAR, SPLIT_YEAR, YEAR, form, month_number, number
+from nlp_toolkit.commitments.extract.due.lexicon import (
+    MONTH,
+    MONTH_WORDS,
+    OF_YEAR,
+    SPLIT_YEAR,
+    YEAR,
+    form,
+    month_number,
+    number,
+)
 from nlp_toolkit.commitments.extract.due.settings import MonthDay
 from nlp_toolkit.commitments.extract.due.stretch import (
+    FIGURE,
     Form,
     Frame,
     Stretch,
@@ -307,17 +317,17 @@ def _figures(frame: Frame, match: re.Match[str]) -> Stretch:
 
 
 FORMS: tuple[Form, ...] = (
-    (_WEEK, _week),
-    (_WEEKEND, _weekend),
-    (_MONTH, _month),
-    (_MONTH_SHORT_YEAR, _month_short_year),
-    (_NAMED_MONTH, _named_month),
-    (_QUARTER, _quarter),
-    (_NAMED_QUARTER, _named_quarter),
-    (_SEASON, _season),
-    (_SPLIT, _split),
-    (_YEAR_NAME, _year_name),
-    (_PLAIN_YEAR, _plain_year),
-    (_FIGURES, _figures),
+    (_WEEK, _week, frozenset({"week"})),
+    (_WEEKEND, _weekend, frozenset({"weekend"})),
+    (_MONTH, _month, MONTH_WORDS),
+    (_MONTH_SHORT_YEAR, _month_short_year, MONTH_WORDS),
+    (_NAMED_MONTH, _named_month, frozenset({"month"})),
+    (_QUARTER, _quarter, frozenset({"q", "quarter"})),
+    (_NAMED_QUARTER, _named_quarter, frozenset({"quarter"})),
+    (_SEASON, _season, frozenset({"spring", "summer", "autumn", "winter"})),
+    (_SPLIT, _split, frozenset({FIGURE})),
+    (_YEAR_NAME, _year_name, frozenset({"year", "years"})),
+    (_PLAIN_YEAR, _plain_year, frozenset({"year", "years"})),
+    (_FIGURES, _figures, frozenset({FIGURE})),
 )
 """Each pattern with the function that reads what it found."""

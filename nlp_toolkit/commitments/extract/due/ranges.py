@@ -10,6 +10,7 @@ from nlp_toolkit.commitments.extract.due.days import is_month, resolve, year_of
 from nlp_toolkit.commitments.extract.due.lexicon import (
     DAY,
     MONTH,
+    MONTH_WORDS,
     OF_YEAR,
     WEEKDAY,
     YEAR,
@@ -18,7 +19,7 @@ from nlp_toolkit.commitments.extract.due.lexicon import (
     month_number,
 )
 from nlp_toolkit.commitments.extract.due.periods import month_stretch
-from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch
+from nlp_toolkit.commitments.extract.due.stretch import FIGURE, Form, Frame, Stretch
 
 _OPEN = r"(?:(?P<open>between|from) )?"
 _JOIN = r"\s*(?:-|/|&| to | and | until | till | or | through to )\s*"
@@ -53,5 +54,9 @@ def _years(frame: Frame, match: re.Match[str]) -> Stretch | None:
     )
 
 
-FORMS: tuple[Form, ...] = ((_DAYS, _days), (_MONTHS, _months), (_YEARS, _years))
+FORMS: tuple[Form, ...] = (
+    (_DAYS, _days, MONTH_WORDS),
+    (_MONTHS, _months, MONTH_WORDS),
+    (_YEARS, _years, frozenset({FIGURE})),
+)
 """Each pattern with the function that reads what it found."""

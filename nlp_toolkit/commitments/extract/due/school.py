@@ -177,5 +177,10 @@ def _feast_days(frame: Frame, name: str, year: int) -> tuple[dt.date, dt.date]:
     return (before, before) if name == "christmas eve" else (before + _DAY, dt.date(year, 12, 31))
 
 
-FORMS: tuple[Form, ...] = ((_TERM, _term), (_HALF_TERM, _half_term), (_HOLIDAYS, _holidays), (_FEAST, _feast))
+FORMS: tuple[Form, ...] = (
+    (_TERM, _term, frozenset({"term"})),
+    (_HALF_TERM, _half_term, frozenset({"half", "halfterm"})),
+    (_HOLIDAYS, _holidays, frozenset({"summer", "easter", "christmas", "august"})),
+    (_FEAST, _feast, frozenset({"christmas", "xmas", "easter", "good", "whitsun", "remembrance", "new"})),
+)
 """Each pattern with the function that reads what it found."""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from nlp_toolkit.commitments.extract.due.lead import Lead
-from nlp_toolkit.commitments.extract.due.lexicon import NUMBER, UNIT, form, number
+from nlp_toolkit.commitments.extract.due.lexicon import NUMBER, UNIT, UNIT_WORDS, form, number
 from nlp_toolkit.commitments.extract.due.stretch import Form, Frame, Stretch, add_months, unknown, written
 
 _RANGE = rf"(?:(?P<low>{NUMBER})(?:\s*-\s*| to | or | and |/))?(?P<n>{NUMBER})(?:[ -]| or so )(?P<unit>{UNIT})"
@@ -132,11 +132,11 @@ def _past(frame: Frame, match: re.Match[str]) -> Stretch:
 
 
 FORMS: tuple[Form, ...] = (
-    (_WITHIN, _within),
-    (_NEXT_ONE, _next_one),
-    (_TAKES, _takes),
-    (_TIME, _time),
-    (_AFTER, _after),
-    (_PAST, _past),
+    (_WITHIN, _within, UNIT_WORDS),
+    (_NEXT_ONE, _next_one, UNIT_WORDS),
+    (_TAKES, _takes, UNIT_WORDS),
+    (_TIME, _time, UNIT_WORDS),
+    (_AFTER, _after, UNIT_WORDS),
+    (_PAST, _past, UNIT_WORDS | {"recently"}),
 )
 """Each pattern with the function that reads what it found."""

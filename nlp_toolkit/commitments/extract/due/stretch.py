@@ -62,8 +62,25 @@ class Frame:
     calendar: Calendar
 
 
-Form = tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], "Stretch | None"]]
-"""A pattern, and the function that works out the days of what it found."""
+Form = tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], "Stretch | None"], frozenset[str]]
+"""A pattern, the function that works out the days of what it found, and words one of which it can't do without.
+
+The words are looked up before the pattern is tried, in small letters and without figures; FIGURE stands for any figure.
+"""
+
+FIGURE = "#"
+
+
+def words_in(text: str) -> frozenset[str]:
+    """List the words of a text as forms ask for them.
+
+    >>> sorted(words_in("By 3rd May"))
+    ['#', 'by', 'may', 'rd']
+    """
+    return frozenset(FIGURE if word[0].isdigit() else word for word in _PIECE.findall(text.lower()))
+
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 NO_MEETING_DATE = "it counts from the meeting, whose date is not known"
 

@@ -48,9 +48,9 @@ class Actor:
 
 
 @cache
-def vocabulary(name: str) -> frozenset[str]:
-    """Give one list of the words for roles, bodies, pronouns and forms of address."""
-    return frozenset(terms.load("owners")[name])
+def vocabulary(*names: str) -> frozenset[str]:
+    """Give one list, or several in one, of the words for roles, bodies, pronouns and forms of address."""
+    return frozenset(word for name in names for word in terms.load("owners")[name])
 
 
 @cache
@@ -122,9 +122,7 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
         )
     title = token.lower_.rstrip(".") in vocabulary("titles") and token.text[:1].isupper()
     if title and position > start and doc[position - 1].lower_.rstrip(".") not in vocabulary("titles"):
-        return doc[position - 1].lower_ in vocabulary("areas") | vocabulary("ranks") or _is_determiner(
-            doc[position - 1]
-        )
+        return doc[position - 1].lower_ in vocabulary("areas", "ranks") or _is_determiner(doc[position - 1])
     if token.lower_ == "working" and position + 1 < len(doc) and doc[position + 1].lower_ in {"group", "party"}:
         return True
     if title or is_known(token, setting):
@@ -139,7 +137,7 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
         return False
     if token.pos_ == "PROPN" and position == start + 1 and doc[start].lower_ in {"this", "that"}:
         return False
-    if token.lower_ in vocabulary("roles") | vocabulary("bodies") and token.pos_ not in {"VERB", "AUX"}:
+    if token.lower_ in vocabulary("roles", "bodies") and token.pos_ not in {"VERB", "AUX"}:
         return True
     if token.pos_ == "NUM":
         return position > start and token.text.isdigit() is False
@@ -195,15 +193,17 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
         return "name"
     if lower in vocabulary("places") and head.text[:1].isupper():
         return "thing"
-    if forms & (vocabulary("roles") | vocabulary("more_roles")):
+    if lower == "centre" and any(word.lower_ in vocabulary("sites") for word in words):
+        return "thing"
+    if forms & (vocabulary("roles", "more_roles")):
         return "role"
-    if forms & (vocabulary("bodies") | vocabulary("more_bodies")):
+    if forms & (vocabulary("bodies", "more_bodies")):
         return "body"
     if len(words) == 1 or all(w.text[:1].isupper() or _is_determiner(w) for w in words):
         defined = dict(setting.defined).get(lower)
         if defined is not None:
             ends = set(re.findall(r"[a-z]+", defined))
-            return "body" if ends & (vocabulary("bodies") | vocabulary("roles")) or lower == defined else "name"
+            return "body" if ends & (vocabulary("bodies", "roles")) or lower == defined else "name"
     if forms & vocabulary("people_too") or (_AGENT.search(lower) and not forms & vocabulary("not_people")):
         return "name"
     if not head.text[:1].isupper() and not _SHORT_FORM.match(head.text):
@@ -274,7 +274,7 @@ def is_given_name(actor: Actor, doc: Doc) -> bool:
     if actor.end - actor.start != 1:
         return False
     word = doc[actor.start]
-    if not word.is_alpha or not word.text[:1].isupper() or word.lower_ in vocabulary("places") | vocabulary("pronouns"):
+    if not word.is_alpha or not word.text[:1].isupper() or word.lower_ in vocabulary("places", "pronouns"):
         return False
     if word.text.isupper() and len(word) > _LONGEST_INITIALS:
         return False

@@ -27,7 +27,7 @@ def closing_names(text: str, setting: Setting) -> str:
     if found is None:
         return ""
     words = [word.strip(".'").lower() for word in re.findall(r"[\w.']+", found.group(1))]
-    known = setting.initials | setting.names | vocabulary("roles") | vocabulary("titles") | {"all", "and", "the"}
+    known = setting.initials | setting.names | vocabulary("roles", "titles") | {"all", "and", "the"}
     return found.group(1).strip() if words and all(word in known for word in words) else ""
 
 

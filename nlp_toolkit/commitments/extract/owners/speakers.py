@@ -82,12 +82,19 @@ def speaker_of(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
             or frame.lemma in lemmas("agreeing") | lemmas("proposing") | vocabulary("wanting")
         ):
             continue
-        who = holding(found, frame.subject)
+        who = _right_before(frame.index, doc, found) or holding(found, frame.subject)
         if who is not None and who.sort == "pronoun" and doc[who.head].lower_ in {"he", "she"}:
             who = antecedent(who, doc, found)
         if who is not None and who.sort in {"person", "role", "body", "name"}:
             return who
     return None if finding.case.candidate.frames else _reporter(finding, doc, found)
+
+
+def _right_before(verb: int, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find the person or post right before a verb of saying, whatever heading stands before that."""
+    while verb > 0 and doc[verb - 1].pos_ in {"AUX", "ADV"}:
+        verb -= 1
+    return next((actor for actor in found if actor.end == verb and actor.sort in {"person", "role"}), None)
 
 
 def _reporter(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:

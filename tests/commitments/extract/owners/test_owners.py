@@ -127,6 +127,7 @@ def test_what_is_passed_on_only_suggests_an_owner() -> None:
     [
         ("The Head of Libraries confirmed that the van had not yet been ordered.", "ordered", "The Head of Libraries"),
         ("The Clerk reported that the gate had been mended.", "mended", ""),
+        ("Hatherby Relief Link - The Clerk confirmed that the map had been shown.", "shown", "The Clerk"),
         ("Cllr Vane had been unable so far to make contact with the owner.", "unable", "Cllr Vane"),
         ("A new coordinator has been appointed to work on it.", "appointed", ""),
         ("The firm has been appointed to work on it.", "appointed", "The firm"),
