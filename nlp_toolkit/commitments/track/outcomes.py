@@ -31,7 +31,7 @@ _BOUND = re.compile(
 _EVERY = re.compile(r"\b(?:every|all|each)\b", re.IGNORECASE)
 _SOME = re.compile(
     r"^\W*(?:only\s+|just\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a\s+few|\d+)\s+"
-    r"(?!%)(?:\w+\s+){0,2}?(?:has|have|had)\b",
+    r"(?!%)(?:[\w’]+\s+){0,8}?(?:has|have|had)\b",
     re.IGNORECASE,
 )
 _PAST_DAY = re.compile(r"\b(?:overdue|outstanding|late|held|made|appointed|given|since|promised)\s*$", re.IGNORECASE)
@@ -190,7 +190,7 @@ def _delivered(words: str, thread: Thread) -> bool:
 def _did(words: str, thread: Thread) -> bool:
     """Tell whether what a line promised to do is told as done in so many words ("Members considered the draft")."""
     told = {stem(match["verb"].casefold()) for match in _PAST.finditer(words)}
-    return bool(told & thread.verbs)
+    return bool(told & thread.verbs) or bool(told & _giving() and thread.verbs & _giving())
 
 
 def _whole(words: str) -> bool:
@@ -225,6 +225,11 @@ def _pattern(kind: str) -> re.Pattern[str]:
 @cache
 def _deliveries() -> frozenset[str]:
     return frozenset(stem(word) for word in terms.load("track")["deliveries"].split())
+
+
+@cache
+def _giving() -> frozenset[str]:
+    return frozenset(stem(word) for word in terms.load("track")["giving"].split())
 
 
 def _heard(found: str) -> str:

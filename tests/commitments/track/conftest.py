@@ -79,7 +79,7 @@ def _record(document: Document, item: str, words: str, kind: Kind, told: dict[st
         kind,
         owner=_words(told.get("owner")),
         owner_is=_words(told.get("owner_is")),
-        due=Due(str(due), due) if isinstance(due, dt.date) else None,
+        due=Due(str(told.get("due_words", due)), due) if isinstance(due, dt.date) else None,
         status=_status(told.get("status")),
         firmness=_firmness(told.get("firmness")),
         item=item,
