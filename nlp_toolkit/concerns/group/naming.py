@@ -19,7 +19,8 @@ OWN = 0.5
 """Share of the families that used a phrase which must have used it in the group it names."""
 REACH = 0.12
 """Share of the families of a group that must have used a phrase that names it."""
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\s\w]|\d+")
+MOST = 20_000
+"""Passages whose phrases are counted; of more, every so many is taken."""
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -46,7 +47,8 @@ def phrases(
     users: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     members: dict[int, set[str]] = defaultdict(set)
-    for text, family, label in zip(texts, families, labels.tolist(), strict=True):
+    step = -(-max(1, len(texts)) // MOST)
+    for text, family, label in zip(texts[::step], families[::step], labels[::step].tolist(), strict=True):
         members[label].add(family)
         for key, said in _said(plain(text)):
             users[key][label].add(family)

@@ -107,10 +107,18 @@ def _opens(tokens: list[Token], at: int, last: int, *, long: bool) -> bool:
         following = at + 1
         if following < len(tokens) and tokens[following].lower_ in ("then", "so", "now", "when", "yet", "still"):
             following += 1
-        return _has_subject(tokens, following) and not _subordinate_still(tokens, last, at, opening)
+        if not _has_subject(tokens, following) or _pairs_nouns(tokens, at):
+            return False
+        return not _subordinate_still(tokens, last, at, opening)
     if before == ",":
         return _has_subject(tokens, at) and not _subordinate_still(tokens, last, at, opening)
     return long and not _bound(tokens, at) and _has_subject(tokens, at)
+
+
+def _pairs_nouns(tokens: list[Token], at: int) -> bool:
+    """Tell an 'and' between two nouns, as in 'speech and language is her main need'."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    return before.pos_ == after.pos_ == "NOUN" and after.dep_ == "conj" and after.head.i == before.i
 
 
 def _bound(tokens: list[Token], at: int) -> bool:

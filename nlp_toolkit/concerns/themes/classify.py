@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STRENGTH = 10.0
 CUE = 0.22
 """How much one cue counts beside the meaning of a passage."""
-MARGIN = 0.01
+MARGIN = 0.005
 """Lead over the next theme below which a passage takes none."""
 OFFICER = 3.0
 """How much one passage that an officer placed counts beside an example."""
@@ -28,7 +28,7 @@ WORDS = 1.0
 """How much the words of a passage count beside its meaning."""
 BEFORE = 0.22
 """How much the sentence before a passage counts for its theme."""
-LETTER = 0.2
+LETTER = 0.4
 """How much the themes of the whole letter count for the theme of one of its passages."""
 _TINY = 1e-9
 _SMALL = 0.02

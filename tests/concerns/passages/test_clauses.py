@@ -23,6 +23,10 @@ def cut(nlp, text):
             ["I gave up my job", "because the school keeps ringing."],
         ),
         ("When he came home he cried.", ["When he came home he cried."]),
+        (
+            "The form says that speech and language is her main need.",
+            ["The form says that speech and language is her main need."],
+        ),
         ("They told me he was fine.", ["They told me he was fine."]),
         ("We wrote and rang and waited.", ["We wrote and rang and waited."]),
     ],

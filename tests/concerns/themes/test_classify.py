@@ -103,3 +103,17 @@ def test_the_learning_curve_rises_where_corrections_tell_something_new(encoder):
 
 def test_too_few_corrections_give_no_curve(encoder):
     assert learning_curve(TAXONOMY, encoder, [passage("x")], ["food"]) == ()
+
+
+def test_each_thing_that_a_definition_lists_is_learned_from(encoder):
+    bare = Taxonomy(
+        "bare",
+        (
+            Theme("parking", "Parking", "Cars: the car park is full, nowhere to park."),
+            Theme("food", "Food", "What is eaten: the soup was cold, the bread was stale."),
+        ),
+    )
+    placed = (
+        ThemeClassifier(bare, encoder).fit().place([passage("The bread was stale."), passage("Nowhere to park!", 50)])
+    )
+    assert [one.theme for one in placed] == ["food", "parking"]
