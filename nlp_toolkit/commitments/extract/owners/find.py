@@ -10,6 +10,7 @@ from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, is_giv
 from nlp_toolkit.commitments.extract.owners.antecedents import antecedent, is_plural, is_subject
 from nlp_toolkit.commitments.extract.owners.delegates import accepted, alongside, delegated
 from nlp_toolkit.commitments.extract.owners.doers import subject_in
+from nlp_toolkit.commitments.extract.owners.instructed import asked_by_name, can_be_told, is_to_come, subject_acts
 from nlp_toolkit.commitments.extract.owners.jottings import Named, jotted, noted, written_after
 from nlp_toolkit.commitments.extract.owners.phrases import phrased
 from nlp_toolkit.commitments.extract.owners.speakers import (
@@ -21,7 +22,6 @@ from nlp_toolkit.commitments.extract.owners.speakers import (
     hearsay,
     last_speaker,
     promised,
-    put_to,
     speaker_of,
     told_of,
 )
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Ownership", "owner_of"]
 
 _REQUEST = re.compile(r"\b(?:request|query|complain|appeal|plea|suggestion)", re.IGNORECASE)
+_STILL_TO_DO = frozenset({"should", "will", "would", "bare"})
 _SPEECH = 5  # words between "advised" and the "she" of what is said: "advised the meeting that she"
 _LABEL = re.compile(r"(?:^|(?<=[.?!] ))(?:[A-Z][\w'.-]*|for|of|and|the)(?: (?:[A-Z]?[\w'.-]+)){0,6}:\s")
 
@@ -95,24 +96,25 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     by_phrase = phrased(finding, doc, found)
     if by_phrase is not None:
         return by_phrase
-    asked = _asked(main, doc, found)
+    asked = asked_by_name(main, doc, found)
     if asked is not None:
         return _resolved(asked, finding, doc, found)
-    if finding.kind == "request" and not main.passive and _asks(main, finding, doc):
+    if (finding.kind == "request" or main.form == "past") and not main.passive and _asks(main, finding, doc):
         return None
     if finding.kind == "update" and not main.passive and _only_tells(finding, doc):
         return None
     agent = _agent(main, finding, doc, found)
     if agent is not None:
         return _resolved(agent, finding, doc, found)
-    if main.passive and main.lemma in lemmas("reporting") - vocabulary("laid_on"):
+    bare_lead = main.form == "participle" and main.subject is None and main.lemma in lemmas("agreeing")
+    if bare_lead or (main.passive and main.lemma in lemmas("reporting") - vocabulary("laid_on")):
         return _within(finding, doc, found)
-    if main.passive and not _subject_acts(main, doc):
+    if main.passive and not subject_acts(main, doc):
         return agreed_by(finding, doc, found)
     if main.form == "bare" and finding.case.framed("proposing") and doc[main.index].pos_ in {"NOUN", "PROPN", "ADJ"}:
         return None
     subject = subject_in(finding, doc, found)
-    if subject is None or (main.passive and not _can_be_told(subject, main, doc)) or _is_to_come(subject, main, doc):
+    if subject is None or (main.passive and not can_be_told(subject, main, doc)) or is_to_come(subject, main, doc):
         return None
     return _resolved(subject, finding, doc, found)
 
@@ -121,10 +123,13 @@ def _within(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find who does what is only felt or thought: "it was felt that, given the new powers, we should press on"."""
     main = finding.case.main
     for clause in predicates(finding.case.sent):
-        if main.index < clause.index < finding.case.candidate.end and clause.form in {"should", "will", "would"}:
-            who = holding(found, clause.subject) if clause.subject is not None else None
-            if who is not None and not clause.passive and (who.can_act or doc[who.head].lower_ in FIRST):
-                return who
+        if not main.index < clause.index < finding.case.candidate.end or clause.form not in _STILL_TO_DO:
+            continue
+        who = holding(found, clause.subject) if clause.subject is not None else None
+        if who is None or not (who.can_act or doc[who.head].lower_ in FIRST):
+            continue
+        if not clause.passive or (subject_acts(clause, doc) and can_be_told(who, clause, doc)):
+            return who
     return None
 
 
@@ -141,28 +146,6 @@ def _only_tells(finding: Finding, doc: Doc) -> bool:
     return not after or after[0].i > main.index + _SPEECH
 
 
-def _can_be_told(subject: Actor, main: Predicate, doc: Doc) -> bool:
-    """Tell "the Clerk be asked to write", whose task it is, from "the police be asked to come", the meeting's own."""
-    if main.form in {"past", "perfect", "present", "progressive"} or subject.sort in {"person", "pronoun"}:
-        return True
-    if doc[main.index].lower_ not in vocabulary("put_to") and main.lemma not in vocabulary("put_to"):
-        return True
-    return subject.sort in {"role", "body"} and bool(_own(subject, doc))
-
-
-def _own(actor: Actor, doc: Doc) -> bool:
-    """Tell whether the words name one of the body's own officers or groups rather than anybody outside."""
-    head = doc[actor.head]
-    return {head.lower_, head.lemma_.lower()} & vocabulary("own_officers") != set()
-
-
-def _is_to_come(subject: Actor, main: Predicate, doc: Doc) -> bool:
-    """Tell somebody still to be found or newly come: "a new officer would start", "a clerk has been appointed"."""
-    first = doc[subject.start].lower_
-    unknown = first in {"a", "an", "another", "two", "three", "new"} or doc[subject.start].pos_ == "NUM"
-    return unknown and subject.sort in {"role", "public", "name"} and main.lemma in vocabulary("joining")
-
-
 def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
     """Tell whether the clause's own verb is the asking, so that its subject is not the one to act."""
     if main.form in {"should", "must"}:
@@ -171,37 +154,6 @@ def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
     return main.lemma in vocabulary("wanting") or (
         main.lemma in {"make", "put", "submit", "write", "have"} and bool(_REQUEST.search(said[:60]))
     )
-
-
-def _subject_acts(main: Predicate, doc: Doc) -> bool:
-    """Tell "the Clerk was asked to write" and "staff were committed to change" from "the path was cut"."""
-    token = doc[main.index]
-    forms = {main.lemma, token.lower_}
-    after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
-    return (bool(forms & vocabulary("laid_on")) and (bool(main.tail) or after == "to")) or bool(
-        forms & vocabulary("adjectives")
-    )
-
-
-def _asked(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
-    """Find whom an active "asked" or "instructed" is put to: the words right after it.
-
-    In "resolved to request the Head of Transport to report" it is his task; "agreed to ask the police" is nobody's.
-    """
-    if main.passive:
-        return None
-    if main.lemma in vocabulary("put_question") and main.form in {"past", "perfect", "present", "participle"}:
-        return put_to(main.index, doc, found)
-    verb = main.index
-    if main.lemma not in vocabulary("put_question"):
-        near = range(main.index + 1, min(main.index + 4, len(doc)))
-        verb = next(
-            (i for i in near if doc[i].lemma_.lower() in vocabulary("put_question") and doc[i - 1].lower_ == "to"), -1
-        )
-    if verb < 0 or main.form not in {"past", "perfect", "present", "infinitive", "bare", "participle"}:
-        return None
-    asked = put_to(verb, doc, found)
-    return asked if asked is not None and asked.sort == "role" and _own(asked, doc) else None
 
 
 def _agent(main: Predicate, finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:

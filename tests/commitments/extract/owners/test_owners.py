@@ -66,6 +66,7 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
             "resolved",
             "the Head of Transport",
         ),
+        ("RESOLVED: That the Executive Director be requested to report in May.", "resolved", "the Executive Director"),
         ("It was agreed for the Treasurer to open an account.", "agreed", "the Treasurer"),
         (
             "Members called for a report to be made and the Education Officer concurred.",
@@ -99,6 +100,8 @@ def test_the_one_who_is_to_act_is_named(text: str, verb: str, owner: str) -> Non
         ("It was agreed to ask the police to attend.", "agreed"),
         ("The Clerk informed the meeting that these works should be carried out soon.", "carried"),
         ("Cllr Vane proposed the Clerk be a signatory.", "signatory"),
+        ("Governors asked for the figures to be broken down.", "asked"),
+        ("A second inspector would take up post in May.", "take"),
         ("CCTV will cover the whole car park.", "cover"),
         ("The meeting went on to lights. It was recommended to take the Mayor to see them.", "recommended"),
         ("The regulations are late. They will come into force in May.", "come"),
