@@ -71,6 +71,13 @@ def test_time_place_and_bodies(minutes: Minutes) -> None:
     assert (meeting.place, meeting.time) == ("County Hall", dt.time(10, 0))
 
 
+def test_what_the_paper_is_after_a_colon_is_no_part_of_the_name(minutes: Minutes) -> None:
+    read = minutes(
+        "Brackenshire County Council – Scrutiny\nPools Task Group: notes of second meeting\n3 June 2025" + AGENDA
+    )
+    assert (read.meeting.council, read.meeting.committee) == ("Brackenshire County Council", "Pools Task Group")
+
+
 TITLE = "Lower Wick Parish Council\nMinutes of the meeting held on Wednesday 13 February 2013\n"
 
 
