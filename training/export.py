@@ -74,8 +74,11 @@ def listed() -> Listed:
     return Listed.of(words)
 
 
-def pipeline(state: dict[str, Any], words: Words, meta: dict[str, Any]) -> Language:
-    """Build the pipeline out of the student's weights and labels, its word pieces and lists of names."""
+def pipeline(state: dict[str, Any], words: Words, lead: float, meta: dict[str, Any]) -> Language:
+    """Build the pipeline out of the student's weights and labels, its word pieces and lists of names.
+
+    `lead` is how much likelier than anything else, in logits, a word alone must be to be taken for a person.
+    """
     nlp = blank()
     labels = state["labels"]
     arrays = {name: tensor.numpy().astype(np.float16) for name, tensor in state["weights"].items()}
@@ -83,7 +86,7 @@ def pipeline(state: dict[str, Any], words: Words, meta: dict[str, Any]) -> Langu
         ("minutes_encoder", _encoder(arrays, words)),
         ("minutes_tagger", _tagger(arrays, labels)),
         ("minutes_parser", _parser(arrays, labels)),
-        ("minutes_names", _names(arrays)),
+        ("minutes_names", _names(arrays, lead)),
     ):
         nlp.add_pipe(name).use(part)  # type: ignore[attr-defined]
     nlp.meta.update(meta)
@@ -135,8 +138,8 @@ def _parser(arrays: dict[str, Any], labels: Labels) -> dict[str, Any]:
     return part
 
 
-def _names(arrays: dict[str, Any]) -> dict[str, Any]:
-    return _linear(arrays, "name", "ner") | {"labels": np.array(NAMES)}
+def _names(arrays: dict[str, Any], lead: float) -> dict[str, Any]:
+    return _linear(arrays, "name", "ner") | {"labels": np.array(NAMES), "lead": np.array(lead, dtype=np.float32)}
 
 
 def _linear(arrays: dict[str, Any], to: str, name: str) -> dict[str, Any]:

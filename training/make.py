@@ -54,7 +54,7 @@ def main(shared: Path, work: Path, out: Path = OUT) -> None:
     train_student(student, work / "close.pt", sets, config["close"])
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     state: dict[str, Any] = {"weights": student.state_dict(), "labels": labels}
-    export.pipeline(state, student.words, meta).to_disk(out)
+    export.pipeline(state, student.words, config["names"]["lead"], meta).to_disk(out)
 
 
 def minilm() -> Path:

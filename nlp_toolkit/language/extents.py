@@ -13,6 +13,29 @@ _ADDRESS = re.compile(r"\S+@\S+\.\w+$|https?:|www\.|.*\.(?:com|net|org|uk|pdf|do
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "ter", "ap", "ní", "mac", "ó"])
 _ARTICLES = frozenset(["al", "el"])
 _OUTSIDE = frozenset(["ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM", "VERB"])
+_STORMS = frozenset(["Storm", "Hurricane", "Cyclone", "Typhoon"])
+_TITLES = frozenset(
+    [
+        *(
+            "Cllr",
+            "Cllrs",
+            "Councillor",
+            "Councillors",
+            "Ald",
+            "Alderman",
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Miss",
+            "Mx",
+            "Messrs",
+            "Dr",
+        ),
+        *("Drs", "Prof", "Professor", "Rev", "Revd", "Sir", "Dame", "Lady", "Lord", "Insp", "Inspector", "Sgt", "Supt"),
+        *("Sheikh", "Sheik", "Shaikh", "Ayatollah", "Imam", "Mullah", "Emir", "King", "Prince", "President"),
+    ]
+)
+_ENDS_IN_INITIAL = re.compile(r"[A-Z]\.?$")
 _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 
 
@@ -38,6 +61,63 @@ def trimmed(found: Sequence[Extent], classes: Sequence[str]) -> list[Extent]:
                 continue
         kept.append((first, last, label))
     return kept
+
+
+def sure(found: Sequence[Extent], words: Sequence[str], leads: Sequence[float], needed: float) -> list[Extent]:
+    """Keep people's names, but one that stands alone and without a title only where the network is sure of it.
+
+    Args:
+        found: first place, place after the last, and label of each name, in order.
+        words: the words of the sentence.
+        leads: how much likelier each word is part of a person than anything else, in logits.
+        needed: how much a word that stands alone has to lead by.
+
+    >>> sure([(0, 1, "PER"), (2, 3, "PER")], ["Glazebridge", "thanked", "Priya"], [0.4, -9.0, 3.5], 1.0)
+    [(2, 3, 'PER')]
+    """
+
+    def is_sure(start: int, end: int) -> bool:
+        is_titled = start > 0 and words[start - 1].rstrip(".") in _TITLES
+        return end - start > 1 or is_titled or leads[start] > needed
+
+    return [name for name in found if name[2] != _PERSON or is_sure(*name[:2])]
+
+
+def completed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str]) -> list[Extent]:
+    """Complete people's names that were cut short, and drop those that weather forecasters gave to storms.
+
+    A surname that begins with an article needs the name before it, an initial the surname after it.
+
+    Args:
+        found: first place, place after the last, and label of each name, in order.
+        words: the words of the sentence.
+        classes: the UPOS of each word.
+
+    >>> completed([(1, 3, "PER")], ["Samir", "al-", "Hadi", "spoke"], ["PROPN", "PROPN", "PROPN", "VERB"])
+    [(0, 3, 'PER')]
+    >>> completed([(1, 2, "PER")], ["Storm", "Agnes"], ["PROPN", "PROPN"])
+    []
+    """
+    taken = {place for start, end, _ in found for place in range(start, end)}
+    whole: list[Extent] = []
+
+    def is_free_name(place: int) -> bool:
+        inside = 0 <= place < len(words) and place not in taken
+        return inside and classes[place] == "PROPN" and words[place].istitle()
+
+    for start, end, label in found:
+        first, last = start, end
+        if label == _PERSON:
+            if start and words[start - 1] in _STORMS:
+                continue
+            is_long = end - start > 1
+            if is_long and words[start].lower().rstrip("-") in _ARTICLES and is_free_name(start - 1):
+                first -= words[start - 1].rstrip(".") not in _TITLES
+            if is_long and _ENDS_IN_INITIAL.match(words[end - 1]) and is_free_name(end) and len(words[end]) > 2:
+                last += 1
+        taken.update(range(first, last))
+        whole.append((first, last, label))
+    return whole
 
 
 def mended(words: Sequence[str], found: Sequence[Extent]) -> list[Extent]:

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
-from nlp_toolkit.language.extents import Extent, mended, trimmed
+from nlp_toolkit.language.extents import Extent, completed, mended, sure, trimmed
 from nlp_toolkit.language.network import Arcs, Encoder, Floats, Integers, Linear
 from nlp_toolkit.language.stretches import Mask, is_word, sentence_ids, stretches
 from nlp_toolkit.language.threads import one_thread
@@ -262,6 +262,8 @@ class MinutesNames(Trained):
         super().use(weights)
         self._name = Linear(weights, "name")
         self._labels: list[str] = weights["labels"].tolist()
+        self._is_person = np.array([label.endswith("-PER") for label in self._labels])
+        self._needed = float(weights["lead"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of the document."""
@@ -271,13 +273,22 @@ class MinutesNames(Trained):
                 scores = self._name(_vectors(doc, places))
             extents = list(_extents([self._labels[mark] for mark in scores.argmax(axis=1)]))
             if extents:
+                leads = scores[:, self._is_person].max(axis=1) - scores[:, ~self._is_person].max(axis=1)
                 tokens = [doc[place] for place in places.tolist()]
-                if tokens[0].pos:
-                    extents = trimmed(extents, [token.pos_ for token in tokens])
-                extents = mended([token.text for token in tokens], extents)
+                extents = sure(extents, [token.text for token in tokens], leads.tolist(), self._needed)
+                extents = _as_written(extents, tokens)
             found.extend(Span(doc, int(places[start]), int(places[end - 1]) + 1, kind) for start, end, kind in extents)
         doc.set_ents(found)
         return doc
+
+
+def _as_written(found: list[Extent], tokens: list[Token]) -> list[Extent]:
+    """Mend names by the words around them, and by the classes of the words where a tagger has been before."""
+    words = [token.text for token in tokens]
+    if not tokens[0].pos:
+        return mended(words, found)
+    classes = [token.pos_ for token in tokens]
+    return completed(mended(words, trimmed(found, classes)), words, classes)
 
 
 def _extents(marks: list[str]) -> Iterator[Extent]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp_toolkit.language.extents import mended, trimmed
+from nlp_toolkit.language.extents import completed, mended, sure, trimmed
 
 PIECES = st.lists(
     st.sampled_from(["Vane", "R.", "A", "al", "bin", "-", ",", '"', "clerk@ashmere.example.org", "wrote"])
@@ -64,6 +64,51 @@ def test_people_are_cut_down_to_proper_nouns(classes: str, expected: list[tuple[
 
 def test_places_are_not_cut_down() -> None:
     assert trimmed([(0, 2, "LOC")], ["DET", "NOUN"]) == [(0, 2, "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "places", "expected"),
+    [
+        ("Samir al - Hadi spoke", "PROPN PROPN PUNCT PROPN VERB", [(1, 4)], ["Samir al - Hadi"]),
+        ("Sheikh al - Hadi spoke", "PROPN PROPN PUNCT PROPN VERB", [(1, 4)], ["al - Hadi"]),
+        ("The al - Hadi family", "DET PROPN PUNCT PROPN NOUN", [(1, 4)], ["al - Hadi"]),
+        ("thanked Joan A. Vane again", "VERB PROPN PROPN PROPN ADV", [(1, 3)], ["Joan A. Vane"]),
+        ("thanked Joan A. and left", "VERB PROPN PROPN CCONJ VERB", [(1, 3)], ["Joan A."]),
+        ("Joan A. Omar B.", "PROPN PROPN PROPN PROPN", [(0, 2), (2, 4)], ["Joan A.", "Omar B."]),
+        ("after Storm Agnes the Clerk", "ADP PROPN PROPN DET PROPN", [(2, 3)], []),
+        ("after Agnes the storm", "ADP PROPN DET NOUN", [(1, 2)], ["Agnes"]),
+    ],
+)
+def test_people_cut_short_are_completed(
+    text: str, classes: str, places: list[tuple[int, int]], expected: list[str]
+) -> None:
+    words = text.split()
+    found = completed([(start, end, "PER") for start, end in places], words, classes.split())
+    assert [" ".join(words[start:end]) for start, end, _ in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "lead", "expected"),
+    [
+        ("Glazebridge was thanked", (0, 1), 0.9, []),
+        ("Glazebridge was thanked", (0, 1), 1.1, ["Glazebridge"]),
+        ("Cllr. Glazebridge was thanked", (1, 2), 0.1, ["Glazebridge"]),
+        ("Mrs Glazebridge was thanked", (1, 2), 0.1, ["Glazebridge"]),
+        ("Joan Glazebridge was thanked", (0, 2), 0.1, ["Joan Glazebridge"]),
+    ],
+)
+def test_a_word_alone_has_to_be_sure(text: str, place: tuple[int, int], lead: float, expected: list[str]) -> None:
+    words = text.split()
+    found = sure([(*place, "PER")], words, [lead] * len(words), 1.0)
+    assert [" ".join(words[start:end]) for start, end, _ in found] == expected
+
+
+def test_a_place_alone_needs_no_lead() -> None:
+    assert sure([(0, 1, "LOC")], ["Ashmere"], [-3.0], 1.0) == [(0, 1, "LOC")]
+
+
+def test_storms_are_no_matter_for_places() -> None:
+    assert completed([(1, 2, "LOC")], ["Storm", "Ridge"], ["PROPN", "PROPN"]) == [(1, 2, "LOC")]
 
 
 @given(PIECES, st.data())
