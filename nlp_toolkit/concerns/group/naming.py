@@ -35,7 +35,7 @@ def phrases(
     """Give the phrases that could name each group, the best first.
 
     A phrase begins and ends with words that mean something by themselves ("short breaks", "no reply to letters").
-    Phrases of commonplace words alone, such as "school letter", name nothing.
+    A commonplace word alone, such as "letter", names nothing, nor do words of time and number.
 
     Args:
         texts: The words of each passage.
@@ -92,7 +92,7 @@ def name(said: Sequence[str], number: int, *, like: str = "") -> str:
 
 def _said(text: str) -> list[tuple[str, str]]:
     """Give each phrase of a text, as it is counted and as it was written."""
-    within, commonplace = _inside(), _commonplace()
+    within, commonplace, passing = _listed("inside"), _listed("commonplace"), _listed("passing")
     found = []
     for clause in re.split(r"[^\w\s'’-]+", text.lower().replace("’", "'")):
         words = [word for word in re.split(r"[\s-]+", clause) if word]
@@ -107,7 +107,8 @@ def _said(text: str) -> list[tuple[str, str]]:
                 if any(not _means(word) and word not in within for word in opening):
                     continue
                 content = [word for word in opening if _means(word)]
-                if len(content) > 3 or all(word in commonplace for word in content):
+                nothing = passing if len(content) > 1 else commonplace
+                if len(content) > 3 or all(word in nothing for word in content):
                     continue
                 found.append((" ".join(map(_stem, some)), " ".join(some)))
     return found
@@ -150,10 +151,5 @@ def _stop_words() -> frozenset[str]:
 
 
 @cache
-def _inside() -> frozenset[str]:
-    return frozenset(load("grouping")["inside"])
-
-
-@cache
-def _commonplace() -> frozenset[str]:
-    return frozenset(load("grouping")["commonplace"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("grouping")[name])

@@ -8,7 +8,7 @@ from nlp_toolkit.concerns.group.naming import name, phrases
 
 BREAKS = ["Our short breaks were cut.", "There are no short breaks for him.", "A short break is all I ask."]
 NOISE = ["The noise at lunch hurts.", "Noise at lunch again!", "I blame the noise at lunch."]
-LETTERS = ["Your letter to the school", "A letter to our school", "The letter to that school"]
+LETTERS = ["Your letter came last week.", "A letter, last week!", "The letter of last week."]
 
 
 def named(texts: list[str], families: str, labels: list[int], groups: list[int]) -> list[tuple[str, ...]]:
