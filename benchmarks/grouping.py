@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ from nlp_toolkit.evaluate.concerns import read_letters
 Labels = NDArray[np.int64]
 Way = Callable[[Sequence[str], int], Labels]
 TOPICS = 13
-COLUMNS = ("AMI", "micro-F1", "unplaced", "groups", "ARI order", "ARI 5% out", "ARI seeds", "seconds")
+COLUMNS = ("AMI", "micro-F1", "unplaced", "groups", "ARI order", "ARI 5% out", "ARI seeds", "seconds", "MB")
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,25 @@ def main() -> None:
         for size in options.sizes.split(","):
             count = len(labelled.texts) if size == "all" else min(int(size), len(labelled.texts))
             print(f"\n{labelled.name}, {count} texts\n{'':22}" + "".join(f"{name:>12}" for name in COLUMNS))
-            for name, way in ways().items():
+            for name in ways():
                 if options.only in (None, name):
-                    print(f"{name:22}{measured(way, labelled, count, options.samples)}", flush=True)
+                    print(f"{name:22}{apart(name, labelled, count, options.samples)}", flush=True)
     for missing in ("top2vec", "fastopic"):
         if find_spec(missing) is None:
             print(f"{missing} is not installed and was not measured.")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"Peak memory of the whole run: {peak:.0f} MB")
+
+
+def apart(name: str, labelled: Labelled, size: int, samples: int) -> str:
+    """Measure one way in a process of its own, so that its peak memory is told from that of others."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(line, (name, labelled, size, samples))
+
+
+def line(name: str, labelled: Labelled, size: int, samples: int) -> str:
+    """Lay out what one way comes to, with the peak memory of this process."""
+    warnings.filterwarnings("ignore")
+    told = measured(ways()[name], labelled, size, samples)
+    return f"{told}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:12.0f}"
 
 
 def feedback(path: Path) -> Labelled:
