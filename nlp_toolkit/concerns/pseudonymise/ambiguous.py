@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
-from nlp_toolkit.concerns.pseudonymise.slots import does, likely, seldom
+from nlp_toolkit.concerns.pseudonymise.slots import NEVER, borne, does, likely, seldom, slot
 
 _WORDS = terms.load("name_context")
 _DETERMINERS = frozenset(_WORDS["determiners"])
@@ -16,6 +16,7 @@ _AFTER_LOWER = frozenset(_WORDS["after_lower"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
 _COLOURS = frozenset(["black", "white", "brown"])
 _MARKS = tuple("'\"‘’“”")
+_ONE_OF = frozenset(["a", "another", "no", "that", "this", "your"])
 _FAMILY = ("child", "adult", "relative")
 _SELF = frozenset(["its", "it's", "is", "im", "i'm", "from"])
 _SAYS = frozenset(_WORDS["says"])
@@ -58,10 +59,21 @@ def _small(letter: Letter, index: int) -> bool:
     return letter.given(index) and likely(letter, index) > enough
 
 
+def _name_goes_on(letter: Letter, index: int) -> bool:
+    """Tell whether a verb, a comma or an 'and' follows, as after a name."""
+    word = letter.words[index]
+    return letter.text[word.end : word.end + 1] == "," or does(_after(letter, index)) or _after(letter, index) == "and"
+
+
 def _begins(letter: Letter, index: int) -> bool:
     """Weigh the first word of a sentence."""
+    key = letter.words[index].key
+    if letter.given(index) and key not in letter.lists.common and _name_goes_on(letter, index):
+        return True
     if _after(letter, index) in letter.lists.cues["role_words"] or _after(letter, index) in ("carer", "carers", "care"):
         return False
+    if key in letter.lists.telling and likely(letter, index) > NEVER and slot(letter, index) > 1:
+        return True
     return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else _ENOUGH_FIRST)
 
 
@@ -213,7 +225,7 @@ def _inside(letter: Letter, index: int) -> bool:
         if before.key == "the" and word.key[-1:] == "s" and word.key[:-1] in letter.lists.surnames:
             return word.key not in letter.lists.cues["generic"]
         if before.shape == "lower" and before.key in _DETERMINERS:
-            return False
+            return likely(letter, index) > NEVER and borne(word.key) and before.key in _ONE_OF
         nick = before.key in _NICKS and letter.given(index)
         plain = before.shape != "lower" and not before.opens and letter.ordinary(index - 1)
         if plain and not nick and index - 1 not in letter.names:

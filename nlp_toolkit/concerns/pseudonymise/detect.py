@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.concerns.pseudonymise import cues, layout, names, neighbours, repeats, signatures
 from nlp_toolkit.concerns.pseudonymise.address_parts import leading, towns
 from nlp_toolkit.concerns.pseudonymise.addresses import addresses
-from nlp_toolkit.concerns.pseudonymise.cues import BORNE
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.homes import floors, homes
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
@@ -18,6 +17,7 @@ from nlp_toolkit.concerns.pseudonymise.initials import initialled
 from nlp_toolkit.concerns.pseudonymise.institutions import abbreviations, institutions, places
 from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists
+from nlp_toolkit.concerns.pseudonymise.posts import BORNE, roles
 from nlp_toolkit.concerns.pseudonymise.words import mend
 from nlp_toolkit.records import FindingType
 
@@ -76,7 +76,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     neighbours.given_pairs(letter)
     initialled(letter)
     repeats.repeats(letter, known)
-    cues.roles(letter)
+    roles(letter)
     return located
 
 

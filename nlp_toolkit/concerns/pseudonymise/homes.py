@@ -23,6 +23,7 @@ _FLOOR = re.compile(
     r",?[ \t]*(?:the[ \t]+)?(?:first|second|third|ground|top|upper|lower|basement|1st|2nd|3rd)[ \t]+"
     r"(?:floor|flat|bell|maisonette)"
     r"(?:[ \t]*\([^)\n]{1,30}\))?"
+    r"|,[ \t]*(?:above|over|behind|below|under|next[ \t]to|opposite)[ \t]+the[ \t]+[\w’' -]{3,25}?(?=[,.;\n])"
     r"|[ \t]*\([^)\n]{0,20}\b(?:door|gate|bell|floor|entrance)\b[^)\n]{0,12}\)"
 )
 _NO_ADDRESS = re.compile(r"(?i)as above|same|n/?a\b|see\b|yes\b|no\b|unknown|not |.*@")

@@ -177,7 +177,8 @@ def _onward(letter: Letter, last: int) -> int:
 def _saints(letter: Letter) -> Iterator[Found]:
     for match in _SAINT.finditer(letter.text):
         name = match["name"].lower().replace("’", "").replace("'", "")
-        if match["name"][0].isupper() or name in _SAINTS:
+        led = re.search(r"\b(?:to|at|from|in|of|by)\s+$", letter.text[max(0, match.start() - 6) : match.start()])
+        if match["name"][0].isupper() or name in _SAINTS or (led and len(name) > 3 and name.endswith("s")):
             after = letter.text[match.end() : match.end() + 12].lower()
             street = re.match(r"\s+(street|road|lane|close|avenue|gardens|terrace|drive)", after)
             if not street:

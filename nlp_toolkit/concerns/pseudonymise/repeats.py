@@ -7,18 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows, month_as_name
 from nlp_toolkit.concerns.pseudonymise.initials import initials, paired
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.likeness import near, pet_name, shortened
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
 from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME
 from nlp_toolkit.concerns.pseudonymise.slots import does, likely, slot
 
 _WORDS = terms.load("name_context")
-_PET_ENDINGS = tuple(_WORDS["pet_endings"])
 _HELPING = frozenset(["will", "may", "can", "do", "so", "hope", "miss"])
 _BEFORE_DATE = frozenset(_WORDS["before_date"])
 _BEFORE_NAME = frozenset(_WORDS["before_name"])
@@ -40,18 +38,20 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
         if letter.taken[index] or index in letter.names or len(word.text) < 2 or word.key in parts:
             continue
         if word.shape != "number" and not letter.ordinary(index) and not letter.neutral(index):
-            near = _near(word.key, unusual, low=letter.low[index])
-            if near:
-                letter.name(index, near)
+            alike = near(word.key, unusual, low=letter.low[index])
+            if alike:
+                letter.name(index, alike)
         elif "-" in word.key and any(
             piece in parts and not letter.lists.ordinary(piece) for piece in word.key.split("-")
         ):
             letter.name(index, "holds a name found elsewhere")
         elif word.shape == "Capital":
-            _pet_name(letter, index, parts)
+            pet_name(letter, index, parts)
+        elif word.shape == "lower" and letter.low[index] and shortened(letter, index, unusual):
+            letter.name(index, "a short form of a name found elsewhere", doubtful=True)
         elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts:
-            unusually = letter.low[index] and word.key not in letter.lists.common
-            if unusually or kin_follows(letter, index):
+            unusually = word.key not in letter.lists.common or slot(letter, index) > 0
+            if (unusually and letter.low[index]) or kin_follows(letter, index):
                 letter.name(index, "a name found elsewhere, with an s")
     for _ in range(2):  # one mention may make another surer
         often = _often(letter)
@@ -256,61 +256,3 @@ def _used_as_name(letter: Letter, index: int, after: str) -> bool:
         "this",
         "that",
     )
-
-
-def _pet_name(letter: Letter, index: int, parts: set[str]) -> None:
-    """Take an ordinary word with a capital that shortens a name found elsewhere ('Macs' for Macsen)."""
-    word = letter.words[index]
-    key = word.key
-    if (
-        len(key) < 3
-        or letter.neutral(index)
-        or key in letter.lists.cues["generic"]
-        or key in letter.lists.cues["not_after_name"]
-    ):
-        return
-    after = letter.words[index + 1].key if index + 1 < len(letter.words) and letter.joined(index + 1) else ""
-    if (
-        word.opens
-        and not word.possessive
-        and after not in letter.lists.cues["after_name"]
-        and key in letter.lists.common
-        and slot(letter, index) < 0
-    ):
-        return
-    stems = (
-        {key}
-        | ({key[:3]} if 4 <= len(key) <= 6 and key.endswith(("y", "ie", "s", "z", "o")) else set())
-        | {key[: -len(end)] for end in _PET_ENDINGS if key.endswith(end) and len(key) - len(end) >= 3}
-    )
-    for part in parts:
-        if (
-            part != key
-            and any(part.startswith(stem) and len(stem) >= 3 for stem in stems)
-            and len(part) >= len(key) - 2
-        ):
-            letter.name(index, "a short form of a name found elsewhere", doubtful=True)
-            return
-
-
-def _near(key: str, parts: list[str], *, low: bool) -> str:
-    """Tell how an unusual word resembles a name found elsewhere, or "" where it does not."""
-    size = len(key)
-    stem = key.removesuffix("s")
-    for part in parts:
-        if stem == part:
-            return "a name found elsewhere, with an s"
-        other = len(part)
-        shortest = min(size, other)
-        if shortest == 2 and low and part.startswith(key) and size == 2 and other > 2:
-            return "a short form of a name found elsewhere"
-        if shortest >= 3 and (part.startswith(key) or (key.startswith(part) and size - other <= 2)):
-            return "a short or long form of a name found elsewhere"
-        if abs(size - other) <= 2 and shortest >= 4:
-            allowed = 2 if shortest >= 6 else 1
-            alike = key[0] == part[0] or key[1:3] == part[1:3] or shortest >= 6
-            if alike and OSA.distance(key, part, score_cutoff=allowed) <= allowed:
-                return "a name found elsewhere, spelt otherwise"
-        if other >= 5 and size > other and part in key:
-            return "holds a name found elsewhere"
-    return ""

@@ -18,6 +18,7 @@ _NAMES = terms.load("word_names")
 _WORD_NAMES = frozenset(_NAMES["given"].split())
 _SELDOM = frozenset(_NAMES["seldom"].split())
 _FUNCTION = frozenset(_VERBS["not_surname"]) | frozenset(_VERBS["function"]) | frozenset(_VERBS["determiners"])
+_ARTICLES = frozenset(["a", "an", "any", "each", "every", "more", "much", "no", "some", "the", "these", "those"])
 _NO_NAMES = ("generic", "role_words", "titles", "staff", "child", "adult", "relative", "salutations", "closings")
 NEVER = -9.0
 _KINDS = (
@@ -42,7 +43,13 @@ def likely(letter: Letter, index: int) -> float:
     usual = key in _FUNCTION or letter.neutral(index) or any(key in cues[name] for name in _NO_NAMES)
     if usual and key not in _WORD_NAMES:
         return NEVER
-    return slot(letter, index) + _borne(letter, key)
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    return slot(letter, index) + _borne(letter, key) - (2 if before in _ARTICLES else 0)
+
+
+def borne(key: str) -> bool:
+    """Tell whether a word is chiefly met as a name, where it has a capital (Poppy, Grace)."""
+    return key in _WORD_NAMES and key not in _SELDOM
 
 
 def seldom(key: str) -> bool:

@@ -78,3 +78,14 @@ def test_the_step_prints_nothing(capsys):
     pseudonymise([Document("a", "a", "txt", LETTERS[0], ())])
     assert capsys.readouterr() == ("", "")
     assert sys.exc_info() == (None, None, None)
+
+
+def test_no_reason_names_anybody():
+    text = (
+        "Zebedia's dad: Tariq Quillfeather\nZebedia's full name: Zebedia Brackenthwaite\n\nDear Oyinlola,\n"
+        "My son Zebedia cries. Nan Oyinlola\n"
+    )
+    (letter,), _ = pseudonymise([Document("a", "a.txt", "txt", text, ())])
+    assert len(letter.findings) > 5
+    for finding in letter.findings:
+        assert not any(canary.casefold() in finding.reason.casefold() for canary in CANARIES)

@@ -153,3 +153,12 @@ def test_any_text_is_restored_and_every_span_fits(text):
     for finding in one.findings:
         assert one.text[finding.safe_start : finding.safe_end] == finding.replacement
         assert one.original_span(finding.safe_start, finding.safe_end) == (finding.start, finding.end)
+
+
+def test_invented_names_go_on_when_the_usual_ones_are_used_up():
+    names = ["Nimco", "Ifrah", "Wojciech", "Gwilym", "Oyinkansola", "Ruairidh", "Jaswinder", "Thandiwe"]
+    text = "\n".join(f"I asked {a} {b}ski and {a} {b}ski said no." for a in names for b in names if a != b)
+    (letter,), _ = pseudonymise([Document("a", "a.txt", "txt", text, ())], settings=Settings(names="realistic"))
+    shown = {one.replacement for one in letter.findings if one.type == "person"}
+    assert len(shown) > 45
+    assert not any(c.isdigit() for name in shown for c in name)
