@@ -143,6 +143,14 @@ def evidence_of(
     )
 
 
+def letters_of(grouping: Grouping) -> tuple[Source, ...]:
+    """Name the letters that passages were found in, where their texts are no longer at hand."""
+    from nlp_toolkit.report.evidence import Source
+
+    dates = {passage.quote.source: passage.date for passage in grouping.passages}
+    return tuple(Source(source, "Letter or statement", date) for source, date in sorted(dates.items()))
+
+
 def plan_of(council: str | None, *, councils: Path = Path("corpora/councils")) -> Outcome[Framework] | None:
     """Read the improvement plan that lies beside a council's settings; None where there is none.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nlp_toolkit.flow.council import Council
-from nlp_toolkit.flow.evidence import compare, evidence_of, settings_of
+from nlp_toolkit.flow.evidence import compare, evidence_of, letters_of, settings_of
 from nlp_toolkit.flow.library import Progress
 from nlp_toolkit.flow.tracking import standing
 from nlp_toolkit.flow.versions import made_with
@@ -84,6 +85,7 @@ def pack(
     )
     if progress:
         progress("Setting promises against concerns", 1, 2)
+    evidence = replace(evidence, letters=letters_of(grouping))
     written = write_pack(evidence.about(tuple(themes)) if themes else evidence, out)
     if progress:
         progress("Setting promises against concerns", 2, 2)

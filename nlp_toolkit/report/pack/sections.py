@@ -38,10 +38,11 @@ def read(pages: Pages, evidence: Evidence) -> None:
     letters = count(grouping.letters, "letter, statement or survey answer", "letters, statements and survey answers")
     unplaced = sum(passage.concern is None for passage in grouping.passages)
     stating = count(len(grouping.passages), "passage states a concern", "passages state a concern")
+    placed = f"; {in_words(unplaced)} fitted no concern, listed in unplaced.csv" if unplaced else ""
     told = (
         f"{letters} from {count(grouping.families, 'family', 'families')}{_between(evidence.letters, month)}.",
         f"{count(len(evidence.minutes), 'set')} of minutes{_between(evidence.minutes, day)}.",
-        f"{stating}; {unplaced} fitted no concern and {'is' if unplaced == 1 else 'are'} listed in unplaced.csv.",
+        f"{stating}{placed}.",
         f"{count(len(evidence.followed), 'promise')} to follow.",
     )
     pages.points([capital(words) for words in told])
