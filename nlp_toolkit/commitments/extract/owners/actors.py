@@ -108,7 +108,7 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
     token = doc[position]
     if token.lower_ in vocabulary("pronouns") and token.lower_ != "that":
         return False
-    if position > start and token.is_sent_start:
+    if position > start and token.is_sent_start and not _follows_initial(doc, position):
         return False
     if token.text == ".":
         return _is_initial(doc, position)
@@ -160,6 +160,13 @@ def _is_initial(doc: Doc, position: int) -> bool:
     )
 
 
+def _follows_initial(doc: Doc, position: int) -> bool:
+    """Tell a surname after an initial, which the parse took for the head of a new sentence: "P. Vale"."""
+    before = doc[position - 1]
+    initial = before.text if len(before.text) > 1 else doc[max(position - 2, 0)].text + before.text
+    return re.fullmatch(r"[A-Z]\.", initial) is not None and doc[position].text[:1].isupper()
+
+
 def is_known(token: Token, setting: Setting) -> bool:
     """Tell whether a word is a name or initials of the attendance list."""
     if not token.text[:1].isupper():
@@ -199,6 +206,8 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
         return "role"
     if forms & (vocabulary("bodies", "more_bodies")):
         return "body"
+    if lower in vocabulary("short_things"):
+        return "thing"
     if len(words) == 1 or all(w.text[:1].isupper() or _is_determiner(w) for w in words):
         defined = dict(setting.defined).get(lower)
         if defined is not None:
@@ -207,8 +216,6 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
     if forms & vocabulary("people_too") or (_AGENT.search(lower) and not forms & vocabulary("not_people")):
         return "name"
     if not head.text[:1].isupper() and not _SHORT_FORM.match(head.text):
-        return "thing"
-    if lower in vocabulary("short_things"):
         return "thing"
     uncommon = any(
         word.text[:1].isupper() and (bool(_SHORT_FORM.match(word.text)) or not _is_common(word.text)) for word in words

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from nlp_toolkit.commitments.extract.actions.decide import Finding
 
-_BEFORE = frozenset({",", ";", "with", "and", "-", ":", "."})
 _AHEAD = frozenset({"will", "would", "be_to", "going_to"})
-_NEAR = 3  # sentences end a few words after the one who accepts
 
 
 def accepted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:

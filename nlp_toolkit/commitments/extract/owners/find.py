@@ -79,7 +79,11 @@ def owner_of(finding: Finding, doc: Doc, found: list[Actor]) -> Ownership:
         return Ownership(suggested=_words(earlier, doc, found)) if earlier is not None else Ownership()
     main = finding.case.main
     happens = main.passive or main.lemma in lemmas("starting") or promised(finding)
-    told = hearsay(finding) or (main.form in {"should", "must", "may"} and not promised(finding))
+    told = (
+        hearsay(finding)
+        or main.lemma in lemmas("agreeing") | lemmas("proposing")
+        or (main.form in {"should", "must", "may"} and not promised(finding))
+    )
     if happens and finding.kind in {"action", "commitment", "assurance"} and not told:
         return Ownership(_words(speaker, doc, found))
     if finding.kind == "update" and confirmed(finding):

@@ -28,12 +28,12 @@ def _own(actor: Actor, doc: Doc) -> bool:
 
 
 def is_to_come(subject: Actor, main: Predicate, doc: Doc) -> bool:
-    """Tell somebody still to be found or newly come: "a new officer would start", "a clerk has been appointed"."""
+    """Tell somebody newly found, whom others appointed: "a coordinator has been appointed to look after it"."""
     first = doc[subject.start].lower_
     unknown = first in {"a", "an", "another", "two", "three", "new"} or doc[subject.start].pos_ == "NUM"
-    takes_up = main.lemma == "take" and doc[min(main.index + 1, len(doc) - 1)].lower_ == "up"
-    comes = takes_up or main.lemma in vocabulary("joining")
-    return unknown and subject.sort in {"role", "public", "name"} and comes
+    return (
+        unknown and main.passive and subject.sort in {"role", "public", "name"} and main.lemma in vocabulary("joining")
+    )
 
 
 def subject_acts(main: Predicate, doc: Doc) -> bool:
@@ -41,6 +41,8 @@ def subject_acts(main: Predicate, doc: Doc) -> bool:
     token = doc[main.index]
     forms = {main.lemma, token.lower_}
     after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
+    if after == "to" and main.index + 2 < len(doc) and doc[main.index + 2].lower_ == "be":
+        return False
     return (bool(forms & vocabulary("laid_on")) and (bool(main.tail) or after == "to")) or bool(
         forms & vocabulary("adjectives")
     )

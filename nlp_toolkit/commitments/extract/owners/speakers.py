@@ -104,7 +104,7 @@ def _reporter(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     for actor in reversed(found):
         if first <= actor.start and actor.end < main and actor.sort in {"person", "role"}:
             after = doc[actor.end]
-            own = after.lemma_.lower() in vocabulary("promising")
+            own = after.lemma_.lower() in vocabulary("promising") or finding.case.main.form in {"will", "would"}
             if _REPORTED.match(after.text) and (own or any(token.lower_ == "that" for token in doc[actor.end : main])):
                 return actor
     return None
