@@ -102,11 +102,11 @@ def decide_link(folder: Path, concern: str, ref: str, *, confirmed: bool) -> Non
         confirmed: Whether it answers the concern.
 
     Raises:
-        ValueError: If the folder has no concerns, or no concern with that identifier, naming it.
+        ValueError: If the folder has no concerns or links, or no such concern or promise, naming it.
     """
     from nlp_toolkit.report import whole
     from nlp_toolkit.report.concerns.reading import read_concerns
-    from nlp_toolkit.report.links import DECISIONS, read_decisions, write_decisions
+    from nlp_toolkit.report.links import DECISIONS, read_decisions, read_refs, write_decisions
 
     outcome = read_concerns(folder)
     if outcome.value is None:
@@ -114,6 +114,8 @@ def decide_link(folder: Path, concern: str, ref: str, *, confirmed: bool) -> Non
     known = [each.id for each in outcome.value.concerns]
     if concern not in known:
         raise ValueError(f"{folder}: there is no concern “{concern}” in it; choose from {', '.join(known)}.")
+    if ref not in read_refs(folder):
+        raise ValueError(f"{folder}: there is no promise “{ref}” in it; write it as links.json or the page does.")
     decided = {**read_decisions(folder), (concern, ref): confirmed}
     with whole(folder / DECISIONS) as draft:
         write_decisions(decided, draft)

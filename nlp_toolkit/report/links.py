@@ -9,6 +9,7 @@ from typing import Any
 from nlp_toolkit.records import Answer, Link, Quote
 from nlp_toolkit.report.evidence import Evidence
 
+LINKS = "links.json"
 DECISIONS = "link-decisions.json"
 """What officers decided of links; it lies beside links.json, and the next run obeys it."""
 
@@ -27,6 +28,22 @@ def write_links(evidence: Evidence, path: Path) -> None:
         ],
     }
     path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def read_refs(folder: Path) -> frozenset[str]:
+    """Read the references of all promises that were set against concerns.
+
+    Raises:
+        ValueError: If there is no links.json in the folder, or it is damaged.
+    """
+    path = folder / LINKS
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return frozenset([*(link["ref"] for link in told["links"]), *told["unasked"]])
+    except FileNotFoundError:
+        raise ValueError(f"{folder}: there is no {LINKS} in it; make it with 'nlp-toolkit run'.") from None
+    except (ValueError, KeyError, TypeError):
+        raise ValueError(f"{path}: it is damaged; make it anew with 'nlp-toolkit run'.") from None
 
 
 def read_decisions(folder: Path) -> dict[tuple[str, str], bool]:
