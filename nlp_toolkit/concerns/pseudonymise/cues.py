@@ -120,8 +120,8 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
             letter.name(at, f"follows '{cue}'", role=role, doubtful=True)
     related = plain_gap and start == at and cue in letter.lists.cues["relative"]
     if related and words[at].shape == "lower" and letter.low[at]:
-        following = words[at + 1].key if at + 1 < len(words) and letter.joined(at + 1) else ""
-        strong = strong or (likely(letter, at) > NEVER and (does(following) or slot(letter, at) > 1))
+        beside = words[at + 1].key if at + 1 < len(words) and letter.joined(at + 1) else ""
+        strong = strong or (likely(letter, at) > NEVER and (does(beside) or slot(letter, at) > 1))
         if strong:
             letter.name(at, f"follows '{cue}'", role=role, doubtful=letter.ordinary(at))
     calling = start > at and words[start - 1].key in ("called", "named", "name")

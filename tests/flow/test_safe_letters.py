@@ -1,0 +1,13 @@
+"""What was made safe once is never taken for a letter."""
+
+from nlp_toolkit.flow import pseudonymise
+
+
+def test_safe_letters_among_the_letters_are_passed_over(tmp_path):
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "first.txt").write_text("Dear Sir,\n\nMy son Idris waits.\n\nYours,\nNerys Pugh", encoding="utf-8")
+    assert len(pseudonymise([letters], out=letters / "safe").letters) == 1
+    again = pseudonymise([letters], out=tmp_path / "elsewhere")
+    assert len(again.letters) == 1
+    assert "Idris" not in again.letters[0].text
