@@ -14,9 +14,10 @@ from nlp_toolkit.commitments.extract.actions.predicates import (
     predicates,
     subject_of,
 )
+from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _FRAME_FORMS = frozenset({"past", "present", "perfect", "participle", "progressive", "bare"})
 _FINITE = frozenset({"will", "would", "should", "must", "be_to", "due_to", "past", "perfect"})
@@ -27,6 +28,7 @@ _NOTED = frozenset({"ROOT", "root", "parataxis", "list", "appos", "dep"})
 _BREAKS = frozenset({";", "-", "(", ":", "--"})
 _CLOSES = frozenset({";", ")", "."})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_ANSWERABLE = frozenset({"person", "role", "name"})
 _LONGEST = 5
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "list"})
 _TOP = frozenset({"root", "conj", "parataxis", "list", "ccomp", "dep", "appos"})
@@ -80,12 +82,16 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
 
 
 def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
-    clauses = list(predicates(sentence))
+    described = list(predicates(sentence))
+    known_verbs = {clause.index for clause in described}
+    clauses = [replace(clause, governor=_governing(clause, known_verbs, sentence.doc)) for clause in described]
     by_index = {clause.index: clause for clause in clauses}
-    framing = {clause.governor for clause in clauses if _is_framed(clause, by_index, sentence.doc)}
+    framed = {clause.index: clause.governor for clause in clauses if _is_framed(clause, by_index, sentence.doc)}
+    framing = set(framed.values())
     found: list[Candidate] = []
     for clause in clauses:
-        if clause.index in framing or not (_may_state(clause) or _is_note(clause, sentence.doc)):
+        told = clause.relation == "advcl" and clause.index in framed
+        if clause.index in framing or not (told or _may_state(clause) or _is_note(clause, sentence.doc)):
             continue
         frames = tuple(_frames(clause, by_index, framing))
         start, end = _stretch(clause, frames, sentence)
@@ -99,27 +105,46 @@ def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
         yield replace(candidate, end=_cut(candidate, begun, sentence))
 
 
+def _governing(clause: Predicate, known: set[int], doc: Doc) -> int | None:
+    """Climb from a joined verb to the one it goes on with: "proposed by Cllr Vane and seconded by Cllr Orr that …"."""
+    place = clause.governor
+    while place is not None and place not in known and doc[place].dep_ == "conj":
+        place = doc[place].head.i
+    return place
+
+
 def _notes(sentence: Span, number: int) -> Iterator[Candidate]:
-    """Find notes that follow a break: "…; Clerk to follow up", "… (secretary to draft a letter)"."""
+    """Find notes that follow a break: "…; Clerk to follow up", "…, the Clerk to chase", "… - to be reported"."""
     doc = sentence.doc
     for token in sentence:
-        if token.text not in _BREAKS or token.i + 2 >= sentence.end:
+        if token.text not in _BREAKS and token.text != ",":
             continue
         place = token.i + 1
         while place < sentence.end and doc[place].pos_ in _NAMING and place - token.i <= _LONGEST:
             place += 1
-        verb = place + 1 if place + 1 < sentence.end and doc[place + 1].lower_ != "be" else place + 2
-        if place == token.i + 1 or place >= sentence.end or doc[place].lower_ != "to" or verb >= sentence.end:
+        if place + 2 >= sentence.end or doc[place].lower_ != "to":
             continue
-        if doc[verb].pos_ != "VERB" or doc[place - 1].pos_ not in {"NOUN", "PROPN"}:
+        passive = doc[place + 1].lower_ == "be"
+        verb = place + 2 if passive else place + 1
+        subject = place - 1 if place > token.i + 1 else None
+        if doc[verb].pos_ != "VERB" or not _opens_note(token, subject, passive=passive):
             continue
         end = next((other.i for other in doc[verb : sentence.end] if other.text in _CLOSES), sentence.end)
         said = describe(doc[verb], sentence)
         main = replace(
-            said, form="infinitive", passive=doc[place + 1].lower_ == "be", subject=place - 1, governor=None,
+            said, form="infinitive", passive=passive, subject=subject, governor=None,
             relation="list", mark="", start=token.i + 1, end=end,
         )  # fmt: skip
         yield Candidate(main, (), token.i + 1, end, number)
+
+
+def _opens_note(mark: Token, subject: int | None, *, passive: bool) -> bool:
+    """Tell a note after a break from what a noun is for: after a comma it says who is to, or "to be done"."""
+    if subject is None:
+        return passive and mark.text != ","
+    if mark.doc[subject].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return mark.text != "," or passive or subject_type(mark.doc[subject]) in _ANSWERABLE
 
 
 def _begin(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions.candidates import Candidate, candidates
 from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas
+from nlp_toolkit.commitments.extract.actions.rules import Rule, fired
 from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues
 from nlp_toolkit.commitments.extract.setting import Setting, setting_of, text_of
@@ -29,9 +30,10 @@ class Case:
         text: The words of its stretch.
         sent: Its sentence.
         sentence: The words of its sentence.
-        after: The words of the next sentence or line, where short.
+        following: The words of the next sentence, or of the next line where that is short.
         dues: The words inside it that say by when or how often.
         times: All such words of the paragraph.
+        rules: The rules that hold of it, the strongest first.
     """
 
     candidate: Candidate
@@ -40,9 +42,15 @@ class Case:
     text: str
     sent: Span
     sentence: str
-    after: str
+    following: str
     dues: tuple[DueMatch, ...]
     times: tuple[DueMatch, ...]
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def after(self) -> str:
+        """Give the words of the next sentence or line where they are few, as in "This was agreed"."""
+        return self.following if len(self.following.split()) <= _SHORT else ""
 
     @property
     def timed(self) -> bool:
@@ -89,15 +97,16 @@ def cases(doc: Doc) -> Iterator[Case]:
     for candidate in candidates(doc):
         start = doc[candidate.start].idx
         end = doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
-        after = texts[candidate.sentence + 1] if candidate.sentence + 1 < len(texts) else setting.follows
-        yield Case(
+        following = texts[candidate.sentence + 1] if candidate.sentence + 1 < len(texts) else setting.follows
+        case = Case(
             candidate=candidate,
             doc=doc,
             setting=setting,
             text=text_of(doc)[start:end],
             sent=sentences[candidate.sentence],
             sentence=texts[candidate.sentence],
-            after=after if len(after.split()) <= _SHORT else "",
+            following=following,
             dues=tuple(due for due in times if due.start < end and due.end > start),
             times=times,
         )
+        yield replace(case, rules=tuple(fired(case)))

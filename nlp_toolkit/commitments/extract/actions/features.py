@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.actions.candidates import Candidate
 from nlp_toolkit.commitments.extract.actions.cases import Case
 from nlp_toolkit.commitments.extract.actions.predicates import Predicate, lemmas
-from nlp_toolkit.commitments.extract.actions.rules import fired
 from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ _LEADS = re.compile(
     r"resolved|agreed|recommend|action|noted|points|decid|propos|ask|request|motion|question|answer|reply|update|discuss",
     re.IGNORECASE,
 )
+_TAKES_UP = re.compile(
+    r"\W*(this|it|the (?:motion|proposal)|these|which|motion|all|proposed|seconded|agreed|carried|resolved|action|"
+    r"noted|unanimous\w*)\b",
+    re.IGNORECASE,
+)
+_NEXT = 25
 _HEADINGS = re.compile(
     r"minute|apolog|declar|interest|matters arising|financ|account|payment|planning|correspond|report|public|"
     r"question|election|chair|date of next|"
@@ -60,12 +67,14 @@ def features(case: Case) -> frozenset[str]:
     found.update(_frame(case.candidate, case.doc))
     found.update(_place(case))
     found.update(_time(case))
+    found.update(_hints(case))
+    found.update(_next(case))
     found.update(_words(case.candidate, case.doc))
     return frozenset(found)
 
 
 def _rules(case: Case) -> Iterator[str]:
-    for position, rule in enumerate(fired(case)):
+    for position, rule in enumerate(case.rules):
         yield f"rule={rule.name}"
         if position == 0:
             yield f"decided by {rule.name}"
@@ -167,6 +176,35 @@ def _time(case: Case) -> Iterator[str]:
     for due in case.dues:
         yield f"time={due.kind}"
         yield f"time={due.kind}/{case.main.form}"
+
+
+def _hints(case: Case) -> Iterator[str]:
+    """Name what the words of a clause hint at: that it is put off, still to be done, planned, only hoped."""
+    for name, pattern in _patterns().items():
+        if pattern.search(case.text):
+            yield f"hint={name}"
+            yield f"hint={name}/{case.main.form}"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(words), re.IGNORECASE) for name, words in terms.load("hints").items()}
+
+
+def _next(case: Case) -> Iterator[str]:
+    """Name what the next sentence does with a clause: "This was seconded by Cllr Vane and agreed."."""
+    words = case.following.split()
+    if not words:
+        yield "next nothing"
+    elif len(words) <= _NEXT:
+        yield from (f"next {word.lower()}" for word in _CARRIED.findall(case.following))
+        takes_up = _TAKES_UP.match(case.following)
+        if takes_up:
+            yield f"next opens={takes_up[1].lower()}"
+            if _CARRIED.search(case.following):
+                yield "next carries"
+                yield f"next carries/{case.main.form}"
+                yield from (f"next carries/{frame.lemma}" for frame in case.candidate.frames[:1])
 
 
 def _words(candidate: Candidate, doc: Doc) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +27,7 @@ _MODALS: dict[str, Form] = {
     "ought": "should", "must": "must", "may": "may", "might": "may", "can": "may", "could": "may", "ca": "may",
     "cannot": "may",
 }  # fmt: skip
+_JOINED = frozenset({"conj", "parataxis", "list"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "unable"})
 
 
@@ -176,25 +178,25 @@ def subject_of(token: Token) -> Token | None:
     return None
 
 
-def _governor(token: Token) -> tuple[Token | None, str]:
+def _governor(token: Token, verbs: AbstractSet[int]) -> tuple[Token | None, str]:
     """Climb from a clause to the predicate that governs it."""
     relation = token.dep_
     current = token
     while current.head.i != current.i:
         current = current.head
-        if is_predicate(current):
+        if current.i in verbs:
             return current, relation
     return None, "root" if token.dep_ in {"ROOT", "root"} else relation
 
 
-def _tail(token: Token) -> list[Token]:
+def _tail(token: Token, verbs: AbstractSet[int]) -> list[Token]:
     """List the verbs a verb takes along: open complements, and joined verbs without helpers or subject of their own."""
     taken: list[Token] = []
     for child in token.children:
-        if child.i < token.i or not is_predicate(child):
+        if child.i < token.i or child.i not in verbs:
             continue
         if child.dep_ == "xcomp" or (child.dep_ == "conj" and joins(child, token)):
-            taken += [child, *_tail(child)]
+            taken += [child, *_tail(child, verbs)]
     return taken
 
 
@@ -211,23 +213,26 @@ def joins(token: Token, head: Token) -> bool:
 
 def predicates(sentence: Span) -> Iterator[Predicate]:
     """Describe every clause of a sentence, in the order of their main words."""
-    absorbed: set[int] = set()
-    for token in sentence:
-        if is_predicate(token):
-            absorbed.update(child.i for child in _tail(token))
-    for token in sentence:
-        if token.i in absorbed or not is_predicate(token):
-            continue
-        yield describe(token, sentence)
+    heads = [token for token in sentence if is_predicate(token)]
+    verbs = {token.i for token in heads}
+    tails = [_tail(token, verbs) for token in heads]
+    absorbed = {child.i for tail in tails for child in tail}
+    for token, tail in zip(heads, tails, strict=True):
+        if token.i not in absorbed:
+            yield _described(token, tail, sentence, verbs)
 
 
 def describe(token: Token, sentence: Span) -> Predicate:
-    """Describe the clause that a predicate word is the head of."""
+    """Describe the clause that a word is the head of."""
+    verbs = {other.i for other in sentence if is_predicate(other)}
+    return _described(token, _tail(token, verbs), sentence, verbs)
+
+
+def _described(token: Token, tail: list[Token], sentence: Span, verbs: AbstractSet[int]) -> Predicate:
     form, passive = form_of(token)
-    governor, relation = _governor(token)
-    tail = _tail(token)
+    governor, relation = _governor(token, verbs)
     subject = subject_of(token)
-    start, end = _extent(token, tail, sentence)
+    start, end = _extent(token, tail, sentence, verbs)
     marks = [child.lower_ for child in token.lefts if child.dep_ == "mark" and child.lower_ != "to"]
     marks += [
         child.lower_
@@ -251,15 +256,14 @@ def describe(token: Token, sentence: Span) -> Predicate:
     )
 
 
-def _extent(token: Token, tail: list[Token], sentence: Span) -> tuple[int, int]:
+def _extent(token: Token, tail: list[Token], sentence: Span, verbs: AbstractSet[int]) -> tuple[int, int]:
     """Give the clause's first word and the word after its last, leaving out joined clauses that stand on their own."""
     left, right = token.left_edge.i, token.right_edge.i + 1
     keep = {token.i, *(child.i for child in tail)}
-    for child in token.subtree:
-        if child.i in keep or child.dep_ not in {"conj", "parataxis", "list"} or not is_predicate(child):
-            continue
-        if child.head.i in keep and child.i > token.i:
-            right = min(right, child.left_edge.i)
+    for head in (token, *tail):
+        for child in head.children:
+            if child.i not in keep and child.i > token.i and child.i in verbs and child.dep_ in _JOINED:
+                right = min(right, child.left_edge.i)
     doc: Doc = sentence.doc
     while right - 1 > token.i and (doc[right - 1].dep_ in {"cc", "punct"} or doc[right - 1].lower_ in {"and", "but"}):
         right -= 1

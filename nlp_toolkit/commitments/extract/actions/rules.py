@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.extract.actions.cases import Case
 from nlp_toolkit.commitments.extract.actions.predicates import lemmas
 from nlp_toolkit.records import Kind
+
+if TYPE_CHECKING:
+    from nlp_toolkit.commitments.extract.actions.cases import Case
 
 FUTURE = frozenset({"will", "would", "be_to", "due_to", "going_to"})
 TOLD = frozenset({"past", "present", "perfect", "participle", "noun"})
@@ -111,15 +114,19 @@ def _recommended(case: Case) -> bool:
 
 
 def _proposed_and_carried(case: Case) -> bool:
-    return (case.framed("proposing") or case.main.lemma in {"propose", "move"}) and _pattern("carried").search(
-        f"{case.sentence} {case.after}"
-    ) is not None
+    return (case.framed("proposing") or case.main.lemma in {"propose", "move"}) and (
+        _pattern("carried").search(f"{case.sentence} {case.after}") is not None or _then_carried(case)
+    )
 
 
 def _then_agreed(case: Case) -> bool:
-    return _pattern("just agreed").match(case.after.strip()) is not None and (
-        case.framed("asking", "proposing") or case.verb("asking", "proposing")
-    )
+    agreed = _pattern("just agreed").match(case.after.strip()) is not None or _then_carried(case)
+    return agreed and (case.framed("asking", "proposing") or case.verb("asking", "proposing"))
+
+
+def _then_carried(case: Case) -> bool:
+    """Tell whether the next sentence takes it up: "This was seconded by Cllr Vane and agreed."."""
+    return _pattern("then carried").match(case.following) is not None
 
 
 def _asked_to(case: Case) -> bool:
@@ -302,4 +309,4 @@ def fired(case: Case) -> Iterator[Rule]:
 
 def verdict(case: Case) -> Rule | None:
     """Give the rule that decides: the first that holds."""
-    return next(fired(case), None)
+    return case.rules[0] if case.rules else None

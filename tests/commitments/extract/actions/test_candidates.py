@@ -57,3 +57,32 @@ def test_what_a_noun_is_for_is_no_clause_of_its_own(text: str) -> None:
 )
 def test_clauses_that_stand_on_their_own_are_parted(text: str, expected: list[str]) -> None:
     assert stretches(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hedge had not been cut back, the Clerk to write again.", "the Clerk to write again"),
+        ("No reply had come, a further letter to be sent.", "a further letter to be sent"),
+        ("The cover in Mill Lane was broken - to be reported to Highways.", "to be reported to Highways"),
+    ],
+)
+def test_a_task_noted_behind_what_it_is_about_is_a_clause_of_its_own(text: str, expected: str) -> None:
+    assert expected in stretches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was too late, in the members' view, to object.",
+        "There was no time, money to spend or will to do it.",
+    ],
+)
+def test_an_infinitive_after_a_comma_is_no_task_where_nobody_is_to_do_it(text: str) -> None:
+    assert not any(each.startswith(("to ", "money to")) for each in stretches(text))
+
+
+def test_what_is_proposed_and_seconded_by_name_is_told_by_the_proposal() -> None:
+    text = "It was proposed by Cllr Vane and seconded by Cllr Orrick that the Superintendent be written to."
+    found = [case for case in cases(language.load()(text)) if case.main.form == "bare"]
+    assert [frame.lemma for case in found for frame in case.candidate.frames] == ["propose"]
