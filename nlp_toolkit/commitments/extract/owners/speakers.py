@@ -70,6 +70,16 @@ def told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Act
             and (word != "it" or who.sort not in {"person", "public"})
         ):
             return who
+    return _saying(actor, doc, found) if word in {"he", "she"} else None
+
+
+def _saying(pronoun: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Find who speaks in the sentence: "Mr Vale stated that the owner would be asked to cut it and he would check"."""
+    first = sentence_start(doc, pronoun.start)
+    for actor in reversed(found):
+        before = first <= actor.start and actor.end < pronoun.start
+        if before and actor.sort in {"person", "role"} and _REPORTED.match(doc[actor.end].text):
+            return actor
     return None
 
 

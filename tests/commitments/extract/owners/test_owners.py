@@ -75,6 +75,7 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
         ),
         ("Cllr Vane will store the rake and it will be added to the register.", "added", "Cllr Vane"),
         ("P. Vale stated that the owner was away and that he would ring him.", "ring", "P. Vale"),
+        ("Mr Vale stated that the owner would be asked to cut it and he would check the line.", "check", "Mr Vale"),
         ("M. Coll is to discuss this matter with the firm.", "discuss", "M. Coll"),
         ("The Clerk advised all relevant forms will be sent to them.", "sent", "The Clerk"),
         ("The Chief Superintendent agreed to look into it.", "agreed", "The Chief Superintendent"),
