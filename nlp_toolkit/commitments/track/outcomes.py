@@ -113,10 +113,8 @@ def _told(passage: Passage, thread: Thread, words: str) -> Outcome:
         return Outcome("progress", clause=_heard(found))
     if _SOME.search(words) and _EVERY.search(thread.line.first.quote.text):
         return Outcome("progress", clause="some of what was promised for all is told as done")
-    if _delivered(words, thread) or (status == "done" and _first("done", words)):
+    if _delivered(words, thread) or (status == "done" and _first("done", words) and not _other(words, thread)):
         return _done(thread, _heard(_first("done", words)))
-    if status == "done" and _PERFECT.search(words):
-        return _done(thread, "it is told as done")
     if status == "not_done":
         return _undone(thread, "")
     if _did(words, thread) and not _first("asked_again", words):
@@ -191,6 +189,12 @@ def _did(words: str, thread: Thread) -> bool:
     """Tell whether what a line promised to do is told as done in so many words ("Members considered the draft")."""
     told = {stem(match["verb"].casefold()) for match in _PAST.finditer(words)}
     return bool(told & thread.verbs) or bool(told & _giving() and thread.verbs & _giving())
+
+
+def _other(words: str, thread: Thread) -> bool:
+    """Tell whether what is told as done is another thing than what was promised ("members had visited the site")."""
+    verbs = {stem(match["verb"].casefold()) for match in _PERFECT.finditer(words)} - {"been", "be"}
+    return bool(verbs) and bool(thread.verbs) and not verbs & (thread.verbs | thread.own.stems | _deliveries())
 
 
 def _whole(words: str) -> bool:
