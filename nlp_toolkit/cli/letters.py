@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nlp_toolkit.concerns.pseudonymise import Settings
     from nlp_toolkit.flow import SafeLetters
 
+_MOST_WARNED = 5
+
 KeyOption = Annotated[
     Path | None,
     typer.Option(
@@ -137,6 +139,12 @@ def _summarise(done: SafeLetters, *, settings: Settings) -> None:
     typer.echo(
         f"Look first at {doubtful} of them that are doubtful. No program finds everything: read before you share."
     )
+    if done.singled_out:
+        typer.echo("Without a name, these details together may still point to one family; take care where you quote:")
+        for line in done.singled_out[:_MOST_WARNED]:
+            typer.echo(f"  {line}")
+        if len(done.singled_out) > _MOST_WARNED:
+            typer.echo(f"  and {len(done.singled_out) - _MOST_WARNED} more letters")
     if settings.names == "realistic":
         typer.echo("The names in the safe letters are invented.")
     typer.echo("Open:")

@@ -25,12 +25,14 @@ class SafeLetters:
         problems: What could not be read; files by their numbers unless names are kept.
         remarks: What was read, but not wholly.
         files: The files written, the ones to open first.
+        singled_out: Letters whose details together may still point to one family, each with these details.
     """
 
     letters: tuple[SafeDocument, ...]
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
     files: tuple[Path, ...]
+    singled_out: tuple[str, ...] = ()
 
 
 def pseudonymise(
@@ -85,7 +87,9 @@ def pseudonymise(
     problems, remarks = (
         found if keep_names else library.to_write(found) for found in (library.problems, library.remarks)
     )
-    return SafeLetters(letters, tuple(problems), tuple(remarks), tuple(files))
+    warnings = step.singled_out([(letter.family, letter.text) for letter in letters])
+    told = tuple(f"{letters[one.index].id}: {one}" for one in warnings)
+    return SafeLetters(letters, tuple(problems), tuple(remarks), tuple(files), told)
 
 
 def _made_safe(paths: Sequence[Path]) -> list[Path]:

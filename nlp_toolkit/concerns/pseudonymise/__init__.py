@@ -7,6 +7,7 @@ from nlp_toolkit.concerns.pseudonymise.key import apart, read_key, ready, restor
 from nlp_toolkit.concerns.pseudonymise.replace import pseudonymise
 from nlp_toolkit.concerns.pseudonymise.review import PAGE, WORKBOOK, earlier_decisions, read_decisions, write_review
 from nlp_toolkit.concerns.pseudonymise.settings import Settings
+from nlp_toolkit.concerns.pseudonymise.small_numbers import singled_out
 
 NOT_LETTERS = frozenset({FINDINGS, PAGE, WORKBOOK})
 """What lies beside the safe letters."""
@@ -29,6 +30,7 @@ __all__ = [
     "ready",
     "restore",
     "restore_file",
+    "singled_out",
     "write_key",
     "write_review",
     "write_safe",
