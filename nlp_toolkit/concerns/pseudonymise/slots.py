@@ -17,7 +17,9 @@ _PASTS = frozenset(_VERBS["pasts"])
 _NAMES = terms.load("word_names")
 _WORD_NAMES = frozenset(_NAMES["given"].split())
 _SELDOM = frozenset(_NAMES["seldom"].split())
-_FUNCTION = frozenset(_VERBS["not_surname"]) | frozenset(_VERBS["function"]) | frozenset(_VERBS["determiners"])
+_FUNCTION = frozenset(
+    word for name in ("not_surname", "function", "determiners", "not_people") for word in _VERBS[name]
+)
 _ARTICLES = frozenset(["a", "an", "any", "each", "every", "more", "much", "no", "some", "the", "these", "those"])
 _NO_NAMES = ("generic", "role_words", "titles", "staff", "child", "adult", "relative", "salutations", "closings")
 NEVER = -9.0

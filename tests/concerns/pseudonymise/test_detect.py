@@ -41,6 +41,7 @@ NOTHING = [
     "In May the Panel asked the Director of Children's Services for a report on autism and ADHD.",
     "Nobody answers the telephone. Parents wait twenty weeks, often fifty.",
     "Children with Down syndrome and speech and language needs wait longest.",
+    "Nobody rang me back.",
     "",
     "   \n\n ",
 ]
