@@ -21,7 +21,7 @@ $(READY): pyproject.toml
 
 run: install
 	@echo "Reading the sample corpus (corpora/samples: ten sets of minutes, and letters) into out/ ..."
-	@$(BIN)/nlp-toolkit run corpora/samples --out out --as-at 2023-06-30 --verbose
+	@$(BIN)/nlp-toolkit run corpora/samples --out out --as-at 2023-06-30 --council brenshire --verbose
 	@echo "Start with out/report.html in a browser, or out/register.xlsx in Excel."
 
 # Two processes of tests, one thread each.
