@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from nlp_toolkit.terms import load
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -31,3 +33,11 @@ def test_every_page_is_in_the_contents() -> None:
     contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert [name for name in PAGES if f": {name}" not in contents] == []
     assert [name for name in re.findall(r": ([\w-]+\.md)", contents) if name not in PAGES] == []
+
+
+@pytest.mark.parametrize("told", load("report")["scores"]["measured"], ids=lambda told: told["what"])
+def test_the_scores_on_the_page_are_those_of_the_documentation(told: dict[str, str]) -> None:
+    numbers = re.findall(r"\d+(?:\.\d+)?", told["score"])
+    page = (DOCS / "accuracy.md").read_text(encoding="utf-8")
+    assert numbers
+    assert [number for number in numbers if not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", page)] == []

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from nlp_toolkit.records import Commitment, Document, Meeting, Problem, Reading
 from nlp_toolkit.report import entries
 from nlp_toolkit.report.page import page
+from nlp_toolkit.terms import load
 
 SCRIPT = '<script>alert("x")</script>&amp;"\'><img src=x onerror=alert(1)>{{ 7*7 }}'
 
@@ -177,6 +178,13 @@ def test_colours_always_stand_with_their_word(tree: HtmlElement) -> None:
     assert all(tag.get("class") == f"tag {words(tag.text_content()).casefold()}" for tag in tags)
     for row in tree.xpath("//table[@data-list][1]//tbody/tr[.//strong]"):
         assert row.xpath(".//td[@data-label='What']/span[@class='small']/text()")[0].endswith(".")
+
+
+def test_it_says_how_well_it_does_and_its_limits(tree: HtmlElement) -> None:
+    made = words(tree.xpath("string(//section[@id='made'])"))
+    told = load("report")["scores"]
+    assert [one for one in told["measured"] if one["what"] + one["score"] not in made] == []
+    assert [limit for limit in told["limits"] if limit not in made] == []
 
 
 def test_a_record_tells_owner_deadline_rating_and_how_sure(tree: HtmlElement) -> None:
