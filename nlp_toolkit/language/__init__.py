@@ -18,7 +18,7 @@ class PipelineNotFoundError(ValueError):
 
 
 def load(name: str | None = None, *, disable: Sequence[str] = ()) -> Language:
-    """Load the English pipeline once, and hand back the same one afterwards.
+    """Load the English pipeline; its parts are read once and shared, and what you add to it stays your own.
 
     Args:
         name: an installed spaCy package or a folder; by default the pipeline that ships with the toolkit.
@@ -30,7 +30,17 @@ def load(name: str | None = None, *, disable: Sequence[str] = ()) -> Language:
     Raises:
         PipelineNotFoundError: the pipeline is not installed or cannot be read.
     """
-    return _load(name, tuple(sorted(disable)))
+    return twin(_load(name, tuple(sorted(disable))))
+
+
+def twin(nlp: Language) -> Language:
+    """Give a pipeline of the same parts; what is added to it is not added to the one handed in."""
+    made = type(nlp)(nlp.vocab, meta=nlp.meta, create_tokenizer=lambda _: nlp.tokenizer)
+    for name in nlp.component_names:
+        made.add_pipe(name, source=nlp)
+    for name in nlp.disabled:
+        made.disable_pipe(name)
+    return made
 
 
 @cache

@@ -19,7 +19,11 @@ def test_importing_does_not_load_spacy() -> None:
 
 def test_the_shipped_pipeline_has_its_pipes_and_is_loaded_once() -> None:
     assert language.load().pipe_names == PIPES
-    assert language.load() is language.load()
+
+    first, second = language.load(), language.load()
+    assert first.get_pipe("minutes_encoder") is second.get_pipe("minutes_encoder")
+    first.add_pipe("commitments")
+    assert second.pipe_names == language.load().pipe_names == PIPES
 
 
 def test_pipes_can_be_left_off() -> None:

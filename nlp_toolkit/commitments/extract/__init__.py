@@ -27,13 +27,12 @@ def prepare(nlp: Language) -> Language:
         nlp: Any English pipeline with tags, lemmas, a dependency parse and sentences.
     """
     from nlp_toolkit.commitments.extract.components import COMPONENTS
+    from nlp_toolkit.language import twin
 
     missing = [name for name in COMPONENTS if name not in nlp.pipe_names]
     if not missing:
         return nlp
-    prepared = type(nlp)(nlp.vocab, meta=nlp.meta, create_tokenizer=lambda _: nlp.tokenizer)
-    for name in nlp.pipe_names:
-        prepared.add_pipe(name, source=nlp)
+    prepared = twin(nlp)
     for name in missing:
         prepared.add_pipe(name)
     return prepared
