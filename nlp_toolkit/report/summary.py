@@ -65,8 +65,8 @@ def _timing(lines: Sequence[Entry], as_at: dt.date) -> str:
         and as_at <= entry.commitment.due.date <= as_at + SOON
         for entry in follow
     )
-    late = f"{capital(count(overdue, 'line'))} {_are(overdue)} overdue with no later update matched"
-    return f"{late}, and {count(soon, 'line')} {'falls' if soon == 1 else 'fall'} due in the next four weeks."
+    late = f"{capital(count(overdue, 'line'))} {_are(overdue)} Red: overdue, slipped twice or reported not done"
+    return f"{late}; {count(soon, 'line')} {'falls' if soon == 1 else 'fall'} due in the next four weeks."
 
 
 def _gaps(lines: Sequence[Entry]) -> str:

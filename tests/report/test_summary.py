@@ -14,7 +14,7 @@ def test_the_whole_in_brief(readings: list[Reading], as_at: dt.date) -> None:
 
     assert sentences(readings, lines, as_at=as_at) == [
         "Two sets of minutes were read. They record 10 decisions, actions and commitments to follow.",
-        "Three lines are overdue with no later update matched, and two lines fall due in the next four weeks.",
+        "Three lines are Red: overdue, slipped twice or reported not done; two lines fall due in the next four weeks.",
         "Two lines name no day to be done by, and four lines name no owner.",
         "Beside these stand two assurances and requests, and three updates on earlier work.",
         "One passage is listed for a person to check.",
@@ -31,7 +31,7 @@ def test_one_is_singular_and_none_is_said(as_at: dt.date) -> None:
 
     assert sentences([one], entries([one], as_at=as_at), as_at=as_at) == [
         "One set of minutes was read. It records one decision, action or commitment to follow.",
-        "No lines are overdue with no later update matched, and no lines fall due in the next four weeks.",
+        "No lines are Red: overdue, slipped twice or reported not done; no lines fall due in the next four weeks.",
         "One line names no day to be done by, and one line names no owner.",
         "Beside these stand no assurances and requests, and no updates on earlier work.",
     ]

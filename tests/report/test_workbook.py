@@ -163,7 +163,7 @@ def test_about_explains_sheets_colours_and_settings(book: Workbook) -> None:
 
     assert told["As at"] == "15 October 2022. Colours and days are counted from this date."
     assert told["To check"].startswith("One record. Passages the toolkit is not sure of.")
-    assert told["Red"] == "Overdue, and no later update has been matched to it."
+    assert told["Red"] == "Overdue, slipped twice, reported not done, or not heard of for two meetings after its date."
     assert told["Council calendar"] == "England"
     assert {column.heading for column in COLUMNS} <= set(told)
     assert set(book.sheetnames) - {"About this workbook"} <= set(told)
