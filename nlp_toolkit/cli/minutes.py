@@ -119,7 +119,7 @@ def _letters(number: int) -> str:
 def _summarise(done: Run, *, verbose: bool) -> None:
     """Say in a few lines what a run found, and which files to open."""
     sets = "one set" if len(done.readings) == 1 else f"{len(done.readings)} sets"
-    followed = sum(line.state != "proposed" for line in done.lines)
+    followed = len(done.evidence.followed)
     promises = "one promise" if followed == 1 else f"{followed} promises"
     typer.echo(f"{sets} of minutes read: {promises} to follow.".capitalize())
     if verbose:
@@ -127,11 +127,9 @@ def _summarise(done: Run, *, verbose: bool) -> None:
             count = sum(record.trackable for record in reading.commitments)
             typer.echo(f"  {reading.meeting.date or 'no date'}  {reading.document.id}: {count}")
     if done.letters:
-        from nlp_toolkit.report.evidence import Evidence
-
-        told = Evidence(dt.date.max, grouping=done.grouping, comparison=done.comparison)
+        told = done.evidence
         typer.echo(
-            f"{done.grouping.letters} letters and statements of {done.grouping.families} families read: "
+            f"{told.grouping.letters} letters and statements of {told.grouping.families} families read: "
             f"{len(told.shown)} concerns, {len(told.unanswered)} of them without an answer."
         )
     if done.problems or done.remarks:

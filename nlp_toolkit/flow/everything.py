@@ -48,9 +48,7 @@ class Run:
 
     Attributes:
         readings: The minutes, each with its meeting and records.
-        lines: The register as at the day.
-        grouping: What families raise; empty where no letters were read.
-        comparison: Which promise answers which concern.
+        evidence: The register as at the day, what families raise, and which promise answers which concern.
         letters: How many letters and statements were read from files.
         problems: What could not be read; files of letters by their numbers.
         remarks: What was read, but not wholly.
@@ -58,9 +56,7 @@ class Run:
     """
 
     readings: tuple[Reading, ...]
-    lines: tuple[Line, ...]
-    grouping: Grouping
-    comparison: Comparison
+    evidence: Evidence
     letters: int
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
@@ -157,9 +153,7 @@ def run(
         progress("Writing the files", 1, 1)
     return Run(
         tuple(readings),
-        tuple(lines),
-        grouping,
-        comparison,
+        evidence,
         len(library.letters),
         tuple(library.to_write(library.problems)),
         tuple(library.to_write(library.remarks)),

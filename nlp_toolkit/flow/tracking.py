@@ -113,11 +113,10 @@ def _named(readings: Sequence[Reading], book: Register) -> list[Reading]:
     """Name the committee of meetings that do not, by the members who came to other meetings, of this run or before."""
     from nlp_toolkit.commitments.structure.company import named_by_company
 
-    if all(reading.meeting.committee for reading in readings):
-        return list(readings)
-    with book.reading() as pages:
-        before = [pages.reading(filed.id).meeting for filed in _in_force(pages.filed())]
-    others = [*before, *(reading.meeting for reading in readings)]
+    others = [reading.meeting for reading in readings]
+    if not all(meeting.committee for meeting in others):
+        with book.reading() as pages:
+            others = [*(pages.reading(filed.id).meeting for filed in _in_force(pages.filed())), *others]
     return [
         replace(reading, meeting=named_by_company(reading.meeting, reading.document.text, others))
         for reading in readings

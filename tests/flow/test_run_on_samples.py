@@ -126,7 +126,7 @@ def test_what_families_raise_is_counted_and_set_against_the_promises(done: flow.
     assert {"delay", "no_response", "transport"} <= told.keys()
     assert told["no_response"]["families"] > told["transport"]["families"] >= 3
     links = json.loads(text_of(done, "links.json"))
-    refs = {line.ref for line in done.lines}
+    refs = {line.ref for line in done.evidence.lines}
     assert {link["ref"] for link in links["links"]} <= refs
     for link in links["links"]:
         reading = next(reading for reading in done.readings if reading.document.id == link["promised"]["doc"])

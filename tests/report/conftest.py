@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,15 +12,19 @@ import pytest
 from nlp_toolkit.records import (
     Block,
     Commitment,
+    Concern,
     Document,
     Due,
     Item,
     Meeting,
     Paragraph,
+    Passage,
     Place,
     Problem,
     Quote,
     Reading,
+    Share,
+    Stability,
 )
 
 AS_AT = dt.date(2022, 10, 15)
@@ -364,3 +370,76 @@ def problems() -> tuple[Problem, ...]:
 @pytest.fixture
 def made_with() -> dict[str, str]:
     return MADE_WITH
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium without a window; where there is none, or no Playwright, the tests that ask for it are skipped."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed (pip install playwright)"
+    )
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        pytest.skip("no Chromium or Chrome is on the path, so the page was not tried in a browser")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def broken() -> Callable[[Any], list[tuple[str, str]]]:
+    """What axe-core finds on a page against WCAG 2.2 AA, as rule and element."""
+    reason = "axe-playwright-python is not installed"
+    axe_core = pytest.importorskip("axe_playwright_python.sync_playwright", reason=reason)
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+    def found(page: Any) -> list[tuple[str, str]]:
+        response = axe_core.Axe().run(page, options=rules).response
+        assert len(response["passes"]) > 20
+        return [(rule["id"], node["html"][:200]) for rule in response["violations"] for node in rule["nodes"]]
+
+    return found
+
+
+@pytest.fixture
+def opening(browser: Any) -> Callable[[str], tuple[list[str], list[str]]]:
+    """What a page asks for, and the errors that it raises, while it is opened."""
+
+    def told(address: str) -> tuple[list[str], list[str]]:
+        page = browser.new_page()
+        asked: list[str] = []
+        errors: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text))
+        page.goto(address, wait_until="networkidle")
+        page.close()
+        return asked, errors
+
+    return told
+
+
+@pytest.fixture
+def concern() -> Concern:
+    """A theme of the taxonomy that four families raised."""
+    words = "Nobody has rung us back."
+    passage = Passage(
+        "l:0", "f1", Quote("letter-001", 0, len(words), words), 0, len(words), reason="It tells of waiting."
+    )
+    return Concern(
+        "delay",
+        "Delay",
+        theme="delay",
+        terms=("weeks",),
+        families=4,
+        letters=5,
+        passages=6,
+        share=Share(4, 12, 0.138, 0.609),
+        first=dt.date(2022, 1, 1),
+        last=dt.date(2022, 3, 1),
+        months=((dt.date(2022, 1, 1), 1), (dt.date(2022, 2, 1), 0), (dt.date(2022, 3, 1), 3)),
+        trend="rising",
+        quotes=(passage,),
+        stability=Stability(1.0, 0.98, 0.9),
+    )

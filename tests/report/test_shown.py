@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -19,12 +18,9 @@ from nlp_toolkit.records import (
     Grouping,
     Line,
     Meeting,
-    Passage,
     Quote,
     Reading,
     SafeDocument,
-    Share,
-    Stability,
 )
 from nlp_toolkit.report.marking import Mark, marked
 from nlp_toolkit.report.palette import LIGHT
@@ -58,30 +54,6 @@ class Page(HTMLParser):
 
     def words(self, tag: str) -> list[str]:
         return [" ".join(text.split()) for where, text in self.found if where == tag and text.strip()]
-
-
-@pytest.fixture
-def concern() -> Concern:
-    words = "Nobody has rung us back."
-    passage = Passage(
-        "l:0", "f1", Quote("letter-001", 0, len(words), words), 0, len(words), reason="It tells of waiting."
-    )
-    return Concern(
-        "delay",
-        "Delay",
-        theme="delay",
-        terms=("weeks",),
-        families=4,
-        letters=5,
-        passages=6,
-        share=Share(4, 12, 0.138, 0.609),
-        first=dt.date(2022, 1, 1),
-        last=dt.date(2022, 3, 1),
-        months=((dt.date(2022, 1, 1), 1), (dt.date(2022, 2, 1), 0), (dt.date(2022, 3, 1), 3)),
-        trend="rising",
-        quotes=(passage,),
-        stability=Stability(1.0, 0.98, 0.9),
-    )
 
 
 def test_minutes_show_each_record_in_its_place(readings: list[Reading]) -> None:

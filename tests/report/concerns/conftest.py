@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -27,7 +28,7 @@ def said(number: int, text: str, concern: str | None, *, month: int = 3, stage: 
 
 
 @pytest.fixture
-def grouping() -> Grouping:
+def grouping(concern: Concern) -> Grouping:
     passages = (
         said(1, "No taxi came, & nobody said why.", "transport", stage="final_plan"),
         said(2, "=HYPERLINK(1) the taxi was late", "transport", month=4),
@@ -35,22 +36,19 @@ def grouping() -> Grouping:
         said(4, "The canteen is too loud.", "new-01"),
         said(5, "=1+1 is all I have to say", None),
     )
-    transport = Concern(
-        "transport",
-        "Home to school: taxi/bus",
+    transport = replace(
+        concern,
+        id="transport",
+        label="Home to school: taxi/bus",
         theme="transport",
         terms=("taxi", "late"),
         families=3,
-        letters=3,
-        passages=3,
         share=Share(3, 5, 0.2307, 0.8824),
-        first=dt.date(2023, 3, 2),
-        last=dt.date(2023, 5, 2),
         months=((dt.date(2023, 3, 1), 1), (dt.date(2023, 4, 1), 1), (dt.date(2023, 5, 1), 1)),
         trend="steady",
         trend_reason="1 of 2 before.",
         quotes=passages[:2],
-        confidence=0.7,
+        stability=None,
     )
     loud = Concern("new-01", "Canteen", stability=Stability(1.0, 1.0, 0.9), proposed=True, quotes=(passages[3],))
     out = (LeftOut(Quote("letter-001", 0, 3, "Hi,"), "greeting"),)
