@@ -10,7 +10,7 @@ from functools import cache
 
 from nlp_toolkit.commitments.track.bodies import Tie
 from nlp_toolkit.commitments.track.likeness import Pair
-from nlp_toolkit.commitments.track.outcomes import tells
+from nlp_toolkit.commitments.track.outcomes import speaks_of_outcome
 from nlp_toolkit.commitments.track.owners import Owners
 from nlp_toolkit.commitments.track.passages import Passage
 from nlp_toolkit.commitments.track.threads import Thread
@@ -98,7 +98,7 @@ class View:
     @property
     def reports(self) -> bool:
         """Tell whether the passage says what became of something."""
-        return self.kind == "update" or tells(self.passage.whole)
+        return self.kind == "update" or speaks_of_outcome(self.passage.whole)
 
     def of_line(self, stems: frozenset[str]) -> float:
         """Give the share of the promise's words, by weight, that are among some words."""
@@ -157,7 +157,7 @@ _FEATURES: dict[str, Callable[[View], float]] = {
     "request": lambda v: float(v.kind == "request"),
     "promise": lambda v: float(v.kind in ("action", "commitment", "decision")),
     "plain sentence": lambda v: float(v.passage.record is None),
-    "tells what became of something": lambda v: float(v.passage.record is None and tells(v.passage.whole)),
+    "tells what became of something": lambda v: float(v.passage.record is None and speaks_of_outcome(v.passage.whole)),
     "soft": lambda v: float(v.kind == "assurance"),
     "line done": lambda v: float(v.thread.done),
     "short line": lambda v: float(len(v.thread.quoted.stems - v.weights.muted) <= 2),

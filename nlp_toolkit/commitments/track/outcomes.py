@@ -9,33 +9,17 @@ from functools import cache
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.track.passages import Passage
+from nlp_toolkit.commitments.track.telling import report, tells
 from nlp_toolkit.commitments.track.threads import Thread
-from nlp_toolkit.commitments.track.words import stem
 from nlp_toolkit.records import ChangeKind, Commitment, Firmness, Line
 
 _RANK: dict[Firmness, int] = {"soft": 0, "conditional": 1, "firm": 2}
-_PERFECT = re.compile(
-    r"\b(?:has|have|had|was|were|is|are|been)\s+(?:now\s+|since\s+|all\s+|also\s+|already\s+|just\s+|both\s+|been\s+|be\s+)*(?P<verb>[^\W\d_]+)",
-    re.IGNORECASE,
-)
-_SIMPLE = re.compile(r"\b(?P<verb>[^\W\d_]+)\b[^.;]{0,40}\bon\s+\d", re.IGNORECASE)
-_PAST = re.compile(
-    r"(?<!to\s)(?<!be\s)(?<!not\s)(?<!would\s)(?<!will\s)\b(?P<verb>[^\W\d_]+ed|met|sent|wrote|gave|held|began|spoke|took|"
-    r"brought|put|built|bought|rang|chose|drew|ran)\b",
-    re.IGNORECASE,
-)
 _BOUND = re.compile(
     r"\b(?:would|will|shall|should|must|to|be|undert\w+|agreed|promis\w+|aim\w*|hop\w+|expect\w*|plan\w*|due|now|by)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\b(?:every|all|each)\b", re.IGNORECASE)
-_SOME = re.compile(
-    r"^\W*(?:only\s+|just\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a\s+few|\d+)\s+"
-    r"(?!%)(?:[\w’]+\s+){0,8}?(?:has|have|had)\b",
-    re.IGNORECASE,
-)
 _PAST_DAY = re.compile(r"\b(?:overdue|outstanding|late|held|made|appointed|given|since|promised)\s*$", re.IGNORECASE)
-_TELLING = ("superseded", "dropped", "asked_again", "not_done", "progress", "done")
+_CHANGES = ("superseded", "dropped", "asked_again")
 _COLUMNS = re.compile(r"progress|status|update|outcome|position|comment|response|result|rag|complet", re.IGNORECASE)
 
 
@@ -80,14 +64,16 @@ def outcome(passage: Passage, thread: Thread, progress: str) -> Outcome:
     return _told(passage, thread, words)
 
 
-def tells(words: str) -> bool:
+def speaks_of_outcome(words: str) -> bool:
     """Tell whether some words say, or ask, what became of something.
 
-    >>> tells("Annual review tracker - still not up."), tells("The Chairman opened the discussion.")
-    (True, False)
+    >>> speaks_of_outcome("Annual review tracker - still not up.")
+    True
+    >>> speaks_of_outcome("The Chairman opened the discussion.")
+    False
     """
     plain = words.replace("'", "’")
-    return any(_first(kind, plain) for kind in _TELLING)
+    return tells(plain) or any(_first(kind, plain) for kind in _CHANGES)
 
 
 def _binds(record: Commitment, passage: Passage) -> bool:
@@ -101,25 +87,17 @@ def _binds(record: Commitment, passage: Passage) -> bool:
 
 def _told(passage: Passage, thread: Thread, words: str) -> Outcome:
     """Tell done, not done and under way apart, where nothing is promised."""
+    found = report(words, thread)
     status = passage.record.status if passage.record else None
-    if re.match(r"\W*(?:completed?|done|closed|discharged|actioned)\b", words, re.IGNORECASE):
-        return _done(thread, "it is said to be complete")
-    found = _first("not_done", words)
-    if found and (status in (None, "not_done") or not _delivered(words, thread)):
-        return _undone(thread, found)
-    if (found := _first("progress", words)) and not _whole(words):
-        return Outcome("progress", clause=_heard(found))
-    if found := _first("hearsay", words):
-        return Outcome("progress", clause=_heard(found))
-    if _SOME.search(words) and _EVERY.search(thread.line.first.quote.text):
-        return Outcome("progress", clause="some of what was promised for all is told as done")
-    if _delivered(words, thread) or (status == "done" and _first("done", words) and not _other(words, thread)):
-        return _done(thread, _heard(_first("done", words)))
+    if found.status == "done":
+        return _done(thread, _heard(found.words))
+    if found.status == "not_done":
+        return _undone(thread, found.words)
+    if found.status == "progress":
+        return Outcome("progress", clause=_heard(found.words))
     if status == "not_done":
         return _undone(thread, "")
-    if _did(words, thread) and not _first("asked_again", words):
-        return _done(thread, "what was promised is told as done")
-    if _soft(words) and not _first("done", words):
+    if _soft(words):
         return _softened(thread.line, words)
     return Outcome("progress", clause="it is spoken of")
 
@@ -130,7 +108,7 @@ def _promise(record: Commitment, thread: Thread, words: str) -> Outcome:
     day = record.due.date if record.due else None
     soft = _RANK[record.firmness] < _RANK[line.firmness] or (_soft(words) and not _soft(line.first.quote.text))
     vague = day is None or bool(record.due and _first("vague", record.due.words))
-    if thread.done and (day is None or (line.due and day <= line.due)) and _delivered(words, thread):
+    if thread.done and (day is None or (line.due and day <= line.due)) and report(words, thread).status == "done":
         return Outcome("progress", clause="it is spoken of")
     if thread.done:
         return Outcome("reopened", "due" if day else "", _iso(line.due), _iso(day), "it is promised afresh")
@@ -176,39 +154,6 @@ def _ended(kind: str, line: Line, found: str) -> Outcome:
     return Outcome("dropped", "state", line.state, "dropped", _heard(found))
 
 
-def _delivered(words: str, thread: Thread) -> bool:
-    """Tell whether something is said to be done that the line promised, or a thing that ends such a promise."""
-    if not _first("done", words):
-        return False
-    verbs = {stem(match["verb"].casefold()) for pattern in (_PERFECT, _SIMPLE) for match in pattern.finditer(words)}
-    verbs |= {stem(word.casefold()) for word in re.findall(r"[^\W\d_]+", words)[:1]}
-    return bool(verbs & (thread.verbs | thread.own.stems | _deliveries()))
-
-
-def _did(words: str, thread: Thread) -> bool:
-    """Tell whether what a line promised to do is told as done in so many words ("Members considered the draft")."""
-    told = {stem(match["verb"].casefold()) for match in _PAST.finditer(words)}
-    return bool(told & thread.verbs) or bool(told & _giving() and thread.verbs & _giving())
-
-
-def _other(words: str, thread: Thread) -> bool:
-    """Tell whether what is told as done is another thing than what was promised ("members had visited the site")."""
-    verbs = {stem(match["verb"].casefold()) for match in _PERFECT.finditer(words)} - {"been", "be"}
-    return bool(verbs) and bool(thread.verbs) and not verbs & (thread.verbs | thread.own.stems | _deliveries())
-
-
-def _whole(words: str) -> bool:
-    """Tell "all 219" and "12 of 12" from a part."""
-    found = _pattern("progress").search(words)
-    if found and found.groupdict().get("part"):
-        return _number(found["part"]) >= _number(found["whole"])
-    return False
-
-
-def _number(words: str) -> int:
-    return int(words.replace(",", ""))
-
-
 def _soft(words: str) -> str:
     found = _pattern("soft").search(words)
     return " ".join(found[0].split()) if found else ""
@@ -224,16 +169,6 @@ def _pattern(kind: str) -> re.Pattern[str]:
     told = terms.load("track")
     lists = {**told["outcomes"], "soft": told["soft"]["words"], "vague": told["soft"]["vague"]}
     return re.compile("|".join(f"(?:{each})" for each in lists[kind]), re.IGNORECASE)
-
-
-@cache
-def _deliveries() -> frozenset[str]:
-    return frozenset(stem(word) for word in terms.load("track")["deliveries"].split())
-
-
-@cache
-def _giving() -> frozenset[str]:
-    return frozenset(stem(word) for word in terms.load("track")["giving"].split())
 
 
 def _heard(found: str) -> str:

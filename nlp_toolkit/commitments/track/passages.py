@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.track.labels import label_of
+from nlp_toolkit.commitments.track.telling import tells
 from nlp_toolkit.commitments.track.words import EMPTY, THIN, Bag, bag, days
 from nlp_toolkit.records import Commitment, Paragraph, Quote, Reading
 
@@ -90,9 +91,15 @@ def passages(reading: Reading) -> list[Passage]:
                 passage = cut.of_sentence(index, number)
                 only_label = not number and passage.words.stems <= passage.label.stems
                 a_list = paragraph.role == "attendance" and not _TOLD.search(passage.whole)
-                if not only_label and not a_list and (len(passage.words.stems) >= _FEWEST or passage.words.numbers):
+                if not only_label and not a_list and _says_something(passage):
                     found.append(passage)
     return sorted(found, key=lambda passage: (passage.quote.start, passage.quote.end))
+
+
+def _says_something(passage: Passage) -> bool:
+    """Tell whether a sentence holds words enough to speak of a line, or says what became of something."""
+    enough = len(passage.words.stems) >= _FEWEST or bool(passage.words.numbers)
+    return enough or (bool(passage.words.stems) and tells(passage.whole))
 
 
 class _Cut:
