@@ -137,6 +137,7 @@ def grouped(
     progress: Progress | None = None,
 ) -> tuple[Grouping, ConcernModel]:
     """Find the passages of safe letters that state a concern, and group them."""
+    from nlp_toolkit.concerns.cautions import cautioned
     from nlp_toolkit.concerns.group import ConcernModel
     from nlp_toolkit.concerns.group.embed import choose
     from nlp_toolkit.concerns.passages import passages
@@ -148,7 +149,7 @@ def grouped(
     families = {letter.family for letter in letters}
     model.fit(found, families=len(families), wrote=_days(letters), progress=progress)
     told = Qualities(reader).fit().tell(model.passages_) if model.passages_ else ()
-    by_id: dict[str, Passage] = {passage.id: passage for passage in told}
+    by_id: dict[str, Passage] = {passage.id: passage for passage in cautioned(told)}
     concerns = tuple(
         replace(concern, quotes=tuple(by_id[passage.id] for passage in concern.quotes)) for concern in model.concerns_
     )

@@ -36,6 +36,7 @@ class Passage:
         confidence: Probability from 0 to 1 that a careful reader would place it there.
         reason: Why it was picked and placed, in words an officer understands.
         before: The sentence before it in the letter, which may tell what it speaks of; "" where there is none.
+        caution: Which of its details may point to one family, where it is quoted; "" where none do.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Passage:
     confidence: float = 0.0
     reason: str = ""
     before: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

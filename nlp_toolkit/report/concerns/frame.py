@@ -50,6 +50,7 @@ PASSAGE_COLUMNS: dict[str, str] = {
     "asks": "Whether it asks for something to be done.",
     "confidence": "Probability from 0 to 1 that a careful reader would place it there.",
     "reason": "Why it was picked and placed.",
+    "caution": "Which of its details may point to one family, or empty.",
 }
 """Columns of `passages_frame`, and what stands in each."""
 
@@ -125,6 +126,7 @@ def passages_frame(grouping: Grouping) -> pd.DataFrame:
             "asks": passage.asks,
             "confidence": passage.confidence,
             "reason": passage.reason,
+            "caution": passage.caution,
         }
         for passage in grouping.passages
     ]

@@ -32,6 +32,7 @@ def passage_line(passage: Passage) -> dict[str, Any]:
         "asks": passage.asks,
         "sentiment": passage.sentiment,
         "letters": list(passage.letters),
+        "caution": passage.caution,
     }
 
 

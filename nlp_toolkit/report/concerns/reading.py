@@ -51,6 +51,7 @@ def _passage(entry: Mapping[str, Any]) -> Passage:
         entry["sentiment"],
         float(entry["confidence"]),
         str(entry["reason"]),
+        caution=str(entry.get("caution", "")),
     )
 
 

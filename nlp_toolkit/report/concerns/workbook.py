@@ -22,7 +22,8 @@ WIDTHS = {
     "Part of": 26, "Status": 11,
 }  # fmt: skip
 PASSAGES = (("Letter", 13), ("Family", 12), ("Date", 13), ("Words", 80), ("Stage", 14), ("Severity", 10),
-            ("Asks", 7), ("Also in letters", 20), ("Confidence", 11), ("Why it is here", 60), (MOVE, 18))  # fmt: skip
+            ("Asks", 7), ("Also in letters", 20), ("Confidence", 11), ("Why it is here", 60),
+            ("Before you quote it", 34), (MOVE, 18))  # fmt: skip
 CORRECTING = (
     f"Fill in “{ACCEPT}”, “{NAME}” and “{MERGE}” on the first sheet, and “{MOVE}” beside a passage: an id or a name; "
     "a new name makes a concern of its own. Save and close the workbook and run again with the same --out. What you "
@@ -167,6 +168,7 @@ def _cells(passage: Passage) -> tuple[object, ...]:
         ", ".join(others) if len(others) <= 5 else f"{len(others)} letters in the same words",
         passage.confidence,
         passage.reason,
+        passage.caution,
         None,
     )
 
@@ -197,6 +199,7 @@ def _write_about(sheet: FittedSheet, grouping: Grouping, made_with: Mapping[str,
         ("Proposed", "Found by the toolkit in what no theme takes. It stands for nothing until an officer accepts it."),
         ("Your corrections", CORRECTING),
         ("Holds", "How much of a discovered concern is found again without 5 % of the letters; 1 is all of it."),
+        ("Before you quote it", "Where that column is filled, details may point to one family: leave one of them out."),
         ("Not a survey", "Who writes is not a sample of all families; shares are of those who wrote."),
         *made_with.items(),
     ]  # fmt: skip

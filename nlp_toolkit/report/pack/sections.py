@@ -204,7 +204,7 @@ def _raised(pages: Pages, evidence: Evidence, concern: Concern, span: tuple[dt.d
     pages.text("", bold="In their words", keep=True)
     shown = concern.quotes[:QUOTES]
     for place, passage in enumerate(shown, start=1):
-        pages.quote(one_line(passage.quote.text), source(passage), keep=place < len(shown))
+        pages.quote(one_line(passage.quote.text), source(passage), caution=passage.caution, keep=place < len(shown))
 
 
 def _waited(evidence: Evidence) -> list[str]:

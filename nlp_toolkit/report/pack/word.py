@@ -58,12 +58,14 @@ class Pages:
         for place, point in enumerate(words, start=1):
             self.text(point, style="List Bullet", keep=together and place < len(words))
 
-    def quote(self, words: str, source: str, *, keep: bool = False) -> None:
-        """Write somebody's own words with where they stand; `keep` holds them on the page of what follows."""
+    def quote(self, words: str, source: str, *, caution: str = "", keep: bool = False) -> None:
+        """Write somebody's own words with where they stand and what to heed; `keep` holds them to what follows."""
         paragraph = self.document.add_paragraph(style="Quote")
         paragraph.paragraph_format.keep_with_next = keep or None
         paragraph.add_run(f"“{printable(words)}”")
         paragraph.add_run(f"  {source}").italic = False
+        if caution:
+            paragraph.add_run(f"  {caution}").bold = True
 
     def picture(self, png: bytes, *, alt: str) -> None:
         """Place a picture with its alternative text."""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
+from itertools import dropwhile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from openpyxl import load_workbook
 from nlp_toolkit.records import Concern, Grouping
 from nlp_toolkit.report.concerns import Correction, CorrectionsError, Join, corrections, write_concerns
 from nlp_toolkit.report.concerns.charts import month_chart
+from nlp_toolkit.report.concerns.reading import read_concerns
 from nlp_toolkit.report.concerns.tables import by_month, by_stage, joins_table, said
 from nlp_toolkit.report.concerns.workbook import sheet_names
 
@@ -63,6 +66,22 @@ def test_the_workbook_has_a_sheet_for_each_concern(grouping: Grouping, out: Path
     words = [cell.value for column in sheet.iter_cols(min_col=4, max_col=4) for cell in column]
     assert {passage.quote.text for passage in grouping.passages[:3]} <= set(words)
     assert all(cell.data_type != "f" for ws in book for row in ws.iter_rows() for cell in row)
+
+
+def test_a_caution_stands_beside_its_passage_and_is_read_back(grouping: Grouping, tmp_path: Path) -> None:
+    caution = "May point to one family."
+    passages = tuple(
+        replace(passage, caution=caution if place == 1 else "") for place, passage in enumerate(grouping.passages)
+    )
+    write_concerns(replace(grouping, passages=passages), out=tmp_path, places=PLACES)
+    rows = load_workbook(tmp_path / "concerns.xlsx")["Home to school taxi bus"].iter_rows(values_only=True)
+    table = list(dropwhile(lambda row: row[0] != "Letter", rows))
+    said = {row[3]: row[table[0].index("Before you quote it")] for row in table[1:]}
+    assert said[grouping.passages[1].quote.text] == caution
+    assert said[grouping.passages[0].quote.text] is None
+    told = read_concerns(tmp_path).value
+    assert told is not None
+    assert [passage.caution for passage in told.passages] == [passage.caution for passage in passages]
 
 
 def test_each_picture_has_its_table_and_says_what_it_shows(out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -46,7 +47,9 @@ def line(ref: str, words: str, owner: str, due: dt.date | None, state: str) -> L
 @pytest.fixture(scope="session")
 def evidence() -> Evidence:
     late = passage(1, "family-01", "We have waited 43 weeks for his plan.", "delay")
-    later = passage(2, "family-02", "Her plan is late & nobody <says> why.", "delay")
+    later = replace(
+        passage(2, "family-02", "Her plan is late & nobody <says> why.", "delay"), caution="May point to one family."
+    )
     silent = passage(3, "family-02", "Nobody rings back.", "no_response")
     lines = (
         line("CF (23/24) 01", "Finish every late assessment", "Head of SEND", dt.date(2024, 5, 31), "overdue"),

@@ -68,6 +68,7 @@ def test_every_picture_says_what_it_shows(pack: WordDocument) -> None:
         "Nothing that was promised answers “Nobody answers”",
         "“We have waited 43 weeks for his plan.”",
         "“Her plan is late & nobody <says> why.”",
+        "letter-002, family-02  May point to one family.",
         "Red: due 31 May 2024, 61 days ago.",
         "CF (23/24) 01 is Red. Families still raised it in July 2024.",
         "The first promise, of 6 March 2024, came one month after it was first raised.",
