@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.report.tracker.events import since
 from nlp_toolkit.report.tracker.fields import fill, owner
 from nlp_toolkit.report.tracker.layouts import Layout
+from nlp_toolkit.report.tracker.printed import printed
 from nlp_toolkit.report.tracker.standing import DONE, Standing, counted
-from nlp_toolkit.report.wording import day, one_line
+from nlp_toolkit.report.wording import day
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -86,6 +87,6 @@ def _description(one: Standing) -> str:
             f"Owner: {owner(line)}.",
             f"Status: {fill(one, 'status')}. {one.rating.reason}",
             f"Promised at: {at}.",
-            f"“{one_line(line.first.quote.text)}”",
+            f"“{printed(line.first.quote.text)}”",
         ]
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from nlp_toolkit.records import Change, ChangeKind, Line
+from nlp_toolkit.report.tracker.printed import printed
 from nlp_toolkit.report.wording import capital, day, one_line, sentence
 from nlp_toolkit.terms import load
 
@@ -38,7 +39,7 @@ def told(change: Change) -> str:
     >>> told(Change("CF (21/22) 07", "asked_again", dt.date(2022, 11, 15), "run"))
     '15 November 2022: Asked for again.'
     """
-    words = f" “{one_line(change.quote.text)}”" if change.quote is not None else ""
+    words = f" “{printed(change.quote.text)}”" if change.quote is not None else ""
     return f"{day(change.on)}: {sentence(happened(change))}{words}"
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from nlp_toolkit.records import Line
 from nlp_toolkit.report import wording
 from nlp_toolkit.report.tracker.events import since, told
+from nlp_toolkit.report.tracker.printed import printed
 from nlp_toolkit.report.tracker.standing import Standing
 from nlp_toolkit.terms import load
 
@@ -38,7 +39,7 @@ class Field:
 
 
 def _text(words: str | None) -> str:
-    return wording.one_line(words or "")
+    return printed(words or "")
 
 
 def _origin(line: Line) -> str:
@@ -107,7 +108,7 @@ FIELDS: dict[str, Field] = {
             "what",
             "Action or commitment",
             "What is to be done, in one sentence.",
-            lambda s: wording.sentence(s.line.what or s.line.first.summary or s.line.first.quote.text),
+            lambda s: wording.sentence(_text(s.line.what or s.line.first.summary or s.line.first.quote.text)),
             "what",
         ),
         Field("owner", "Owner", "Who is to do it.", lambda s: owner(s.line), "owner"),

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from nlp_toolkit.records import LIVE, Line, Outcome, Problem, Thresholds
 from nlp_toolkit.report.files import together
+from nlp_toolkit.report.tracker.addressees import addressed, addressees
 from nlp_toolkit.report.tracker.events import since, told
-from nlp_toolkit.report.tracker.fields import due_words, fill, owner
+from nlp_toolkit.report.tracker.fields import due_words, fill
+from nlp_toolkit.report.tracker.printed import printed
 from nlp_toolkit.report.tracker.standing import Standing, standings
-from nlp_toolkit.report.wording import capital, count, day, on_one_line, one_line, sentence
+from nlp_toolkit.report.wording import capital, count, day, on_one_line, sentence
 from nlp_toolkit.terms import load
 
 if TYPE_CHECKING:
@@ -59,15 +61,17 @@ def letters(lines: Iterable[Line], *, as_at: dt.date, thresholds: Thresholds | N
         as_at: Day of the letters.
         thresholds: The council's own numbers for the colours.
     """
-    by_owner: dict[str, list[Standing]] = {}
-    for one in standings(lines, as_at=as_at, thresholds=thresholds):
-        if addressed(one.line.owner) and _group(one) is not None:
-            by_owner.setdefault(owner(one.line).casefold(), []).append(one)
+    every = list(lines)
+    named = addressees(every)
+    by_owner: dict[tuple[str, str], list[Standing]] = {}
+    for one in standings(every, as_at=as_at, thresholds=thresholds):
+        if one.line.ref in named and _group(one) is not None:
+            by_owner.setdefault((one.line.council.casefold(), named[one.line.ref]), []).append(one)
     names: list[str] = list(load("tracker")["letter_groups"])
     made = []
-    for asked in by_owner.values():
+    for (_, name_of_owner), asked in by_owner.items():
         grouped = ((name, tuple(one for one in asked if _group(one) == name)) for name in names)
-        made.append(Letter(owner(asked[0].line), tuple((name, found) for name, found in grouped if found)))
+        made.append(Letter(name_of_owner, tuple((name, found) for name, found in grouped if found)))
     return sorted(made, key=lambda letter: letter.owner.casefold())
 
 
@@ -103,7 +107,7 @@ def write_letters(
         for letter, draft in zip(asked, drafts, strict=True):
             _write(letter, draft, as_at=as_at, sender=sender, council=council, reply_by=answer)
     rated = standings(every, as_at=as_at, thresholds=thresholds)
-    unowned = [one.line.ref for one in rated if not addressed(one.line.owner) and _group(one) is not None]
+    unowned = [one.line.ref for one in rated if not addressed(one.line) and _group(one) is not None]
     remarks = []
     if unowned:
         names = "names" if len(unowned) == 1 else "name"
@@ -112,17 +116,6 @@ def write_letters(
         more = f" and {len(unowned) - TOLD} more" if len(unowned) > TOLD else ""
         remarks.append(Problem(f"{', '.join(unowned[:TOLD])}{more}", reason, remedy))
     return Outcome(paths, remarks=tuple(remarks))
-
-
-def addressed(name: str) -> bool:
-    """Tell whether a letter could go to an owner: a name, a post or a body, and not "we", "staff" or "an adviser".
-
-    >>> addressed("the Head of Transport"), addressed("we"), addressed("an adviser"), addressed("")
-    (True, False, False, False)
-    """
-    words = one_line(name).casefold().removeprefix("the ")
-    vague: dict[str, list[str]] = load("tracker")["vague_owners"]
-    return bool(words) and words not in vague["words"] and words.split()[0] not in vague["first_words"]
 
 
 def file_names(owners: Sequence[str]) -> list[str]:
@@ -212,7 +205,7 @@ def _write_line(document: Document, one: Standing) -> None:
     head.add_run(str(fill(one, "what"))).bold = True
     head.paragraph_format.keep_with_next = True
     at = ", ".join(part for part in (str(fill(one, "origin")), day(line.promised) if line.promised else "") if part)
-    facts = [f"{at}: “{one_line(line.first.quote.text)}”" if at else f"“{one_line(line.first.quote.text)}”", _due(line)]
+    facts = [f"{at}: “{printed(line.first.quote.text)}”" if at else f"“{printed(line.first.quote.text)}”", _due(line)]
     heard = [change for change in since(line) if change.quote is not None]
     if heard:
         facts.append(f"Last heard on {told(heard[-1])}")
