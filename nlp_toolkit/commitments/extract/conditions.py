@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
@@ -14,35 +15,15 @@ from nlp_toolkit.records import Firmness, Status
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OPENERS = re.compile("|".join(terms.load("conditions")["openers"]), re.IGNORECASE)
-_NOT_CONDITIONS = re.compile("|".join(terms.load("conditions")["not_conditions"]), re.IGNORECASE)
-_ASKING = re.compile(
-    r"\b(?:ask(?:ed|s|ing)?|see|check(?:ed)?|enquire[d]?|query|queried|question(?:ed)?|wonder(?:ed)?"
-    r"|know|find out|confirm|determine|establish|decide)\b[^,;.]{0,40}$"
-    r"|\b(?:find out|found out|check(?:ed)?|clarify|sure|request(?:ed)? (?:details|information))\b[^;.]{0,70}$"
-    r"|\b(?:request|requested|sure)\s*$"
-    r"|\b(?:ascertain|indicat(?:e|es|ing)|before agreeing|helpful|grateful|appreciated?"
-    r"|(?:time ?)?scale of|schedule of)\s*$",
-    re.IGNORECASE,
-)
+
 _JOINED = re.compile(r"(?:\band|\bbut|;)\s*,?\s*$")
 _STOP = re.compile(r"[,;.:]|\s(?:then|and that|but)\s|$")
 _LOOSE = re.compile(r"[\s,;.-]+(?:and|but|that|or)?\s*$")
-_MAIN_CLAUSE = re.compile(
-    r"\s(?=(?:the|an?|this|these|it|they|he|she|we|all)\s(?:[\w'-]+\s){0,4}?(?:would|will|shall)\b"
-    r"|and it (?:was|is) (?:hoped|noted|agreed|felt)\b|it (?:was|is) (?:agreed|resolved|decided)\b"
-    r"|and the [\w ]{3,30} (?:agreed|undertook|confirmed)\b)",
-    re.IGNORECASE,
-)
 _AFTER = 30  # characters after a finished verb that can still tell of work going on
 _LEAST = 3
 _GAP = 2  # characters between a record and a condition right after it: a comma and a space
 _BACK = 90  # characters back to the verb that makes it a question
 _NEAR = 4
-_STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
-    (status, re.compile("|".join(terms.load("conditions")[status]), re.IGNORECASE))
-    for status in ("not_done", "in_progress")
-)
 
 
 def condition_of(finding: Finding, doc: Doc) -> tuple[int, int] | None:
@@ -63,10 +44,10 @@ def _found(finding: Finding, doc: Doc) -> tuple[int, int] | None:
         if child.dep_ in {"advcl", "advcl:relcl"}:
             start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
             words = text_of(doc)[start:end]
-            opener = _OPENERS.match(text_of(doc), start)
+            opener = _words("openers").match(text_of(doc), start)
             if opener and _opens(opener, text_of(doc)) and not _is_question(text_of(doc), start):
                 return start, start + len(words.rstrip(" ,.;"))
-    for match in _OPENERS.finditer(text_of(doc), finding.start, sentence.end_char):
+    for match in _words("openers").finditer(text_of(doc), finding.start, sentence.end_char):
         if match.start() > finding.end + _GAP:
             break
         if not _opens(match, text_of(doc)) or _is_question(text_of(doc), match.start()):
@@ -81,7 +62,7 @@ def _found(finding: Finding, doc: Doc) -> tuple[int, int] | None:
 
 def _fronted(finding: Finding, doc: Doc, begin: int) -> tuple[int, int] | None:
     """Look before the finding: "Subject to funding, the scheme would start"."""
-    match = _OPENERS.search(text_of(doc), begin, finding.start)
+    match = _words("openers").search(text_of(doc), begin, finding.start)
     if match is None or not _opens(match, text_of(doc)) or _is_question(text_of(doc), match.start()):
         return None
     end = _end_of(text_of(doc), match.end(), finding.start)
@@ -95,7 +76,7 @@ def _end_of(text: str, begin: int, limit: int) -> int:
     """Find where a condition ends: at a comma, or where the main clause begins without one."""
     stop = _STOP.search(text, begin, limit)
     end = stop.start() if stop else limit
-    for clause in _MAIN_CLAUSE.finditer(text, begin, end):
+    for clause in _words("main_clauses").finditer(text, begin, end):
         if len(text[begin : clause.start()].split()) >= _LEAST:
             return clause.start()
     return end
@@ -104,12 +85,12 @@ def _end_of(text: str, begin: int, limit: int) -> int:
 def _opens(match: re.Match[str], text: str) -> bool:
     """Tell a condition from words that only look like one, and from initials such as "IF"."""
     initials = match.group().isupper() and match.group().isalpha() and text[match.end() : match.end() + 4] == " to "
-    return not initials and _NOT_CONDITIONS.match(text, match.start()) is None
+    return not initials and _words("not_conditions").match(text, match.start()) is None
 
 
 def _is_question(text: str, start: int) -> bool:
     """Tell "asked if the path could be cut" from a condition."""
-    return _ASKING.search(text, max(0, start - _BACK), start) is not None
+    return _words("asking").search(text, max(0, start - _BACK), start) is not None
 
 
 def firmness_of(finding: Finding, *, condition: bool) -> Firmness:
@@ -122,21 +103,10 @@ def firmness_of(finding: Finding, *, condition: bool) -> Firmness:
         finding.kind == "assurance"
         or main.form == "may"
         or words & (lemmas("vague_verbs"))
-        or _HEDGED.search(finding.case.text)
+        or _words("hedges").search(finding.case.text)
     ):
         return "soft"
     return "firm"
-
-
-_SURELY_NOT = re.compile("|".join(terms.load("conditions")["surely_not_done"]), re.IGNORECASE)
-_PARTLY = re.compile("|".join(terms.load("conditions")["partly_done"]), re.IGNORECASE)
-_DONE = re.compile("|".join(terms.load("conditions")["done"]), re.IGNORECASE)
-_HEDGED = re.compile("|".join(terms.load("conditions")["hedges"]), re.IGNORECASE)
-
-
-_COMING = re.compile(
-    r"\b(?:to be|will|would|awaiting|in progress|on ?going|due|planned|expected|started|begun)\b", re.IGNORECASE
-)
 
 
 def status_of(finding: Finding, doc: Doc) -> Status | None:
@@ -145,24 +115,34 @@ def status_of(finding: Finding, doc: Doc) -> Status | None:
         return None
     main = finding.case.main
     sentence = finding.case.sent
+    words = text_of(doc)[finding.start : finding.end]
     near = text_of(doc)[finding.start : min(finding.end + 40, sentence.end_char)]
-    if _PARTLY.search(near):
+    if _words("partly_done").search(near) or _mixed(words):
         return "in_progress"
-    if main.negated or _SURELY_NOT.search(text_of(doc), finding.start, finding.end):
+    before = text_of(doc)[sentence.start_char : finding.start]
+    if main.negated or _words("surely_not_done").search(words) or _words("denied_before").search(before):
         return "not_done"
     verb = doc[main.index]
     finished = main.form in {"past", "perfect"} and not main.negated and verb.pos_ == "VERB"
-    denied = _STATUSES[0][1].search(text_of(doc), finding.start, finding.end)
+    denied = _words("not_done").search(text_of(doc), finding.start, finding.end)
     if denied and not (finished and denied.start() > verb.idx):
         return "not_done"
-    if _DONE.search(near):
+    if _words("done").search(near):
         return "done"
     told = text_of(doc)[finding.start : verb.idx + len(verb) + _AFTER] if finished else near
-    if (denied and finished) or _STATUSES[1][1].search(told):
+    if (denied and finished) or verb.lower_.endswith("ing") or _words("in_progress").search(told):
         return "in_progress"
     if main.form in {"progressive", "present", "will", "would", "be_to", "infinitive"}:
         return "in_progress"
     return "done"
+
+
+def _mixed(words: str) -> bool:
+    """Tell whether one part of a sentence says that something is done or going on, and another denies something."""
+    parts = _words("turns").split(words)
+    denied = [bool(_words("surely_not_done").search(part) or _words("not_done").search(part)) for part in parts]
+    moving = [bool(_words("told_as_done").search(part)) and not no for part, no in zip(parts, denied, strict=True)]
+    return any(denied) and any(moving)
 
 
 def status_told(words: str) -> Status:
@@ -171,8 +151,13 @@ def status_told(words: str) -> Status:
     >>> status_told("Circulated on 2 March."), status_told("Date to be offered."), status_told("Not yet started.")
     ('done', 'in_progress', 'not_done')
     """
-    if _SURELY_NOT.search(words) or _STATUSES[0][1].search(words):
+    if _words("surely_not_done").search(words) or _words("not_done").search(words):
         return "not_done"
-    if _COMING.search(words) or _STATUSES[1][1].search(words):
+    if _words("coming").search(words) or _words("in_progress").search(words):
         return "in_progress"
     return "done"
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(terms.load("conditions")[kind]), re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlp_toolkit import language
@@ -78,12 +80,25 @@ def test_firmness_follows_from_kind_verb_and_condition(
         ("No reply had been received from the school.", "in_progress"),
         ("The tender process had commenced.", "in_progress"),
         ("The camera at the hill was now in place.", "done"),
+        ("The firm had been looking for a supplier.", "in_progress"),
         ("A letter had been sent to thank the Trust for its continued support.", "done"),
     ],
 )
 def test_the_state_of_an_update_is_told(text: str, status: Status) -> None:
     found = finding(text, "update")
     assert status_of(found, found.case.doc) == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school had replied to the letter: the two trusts had not.",
+        "The dust was being measured but the figures were not available.",
+    ],
+)
+def test_what_is_done_in_part_is_in_progress(text: str) -> None:
+    found = replace(finding(text, "update"), start=0, end=len(text))
+    assert status_of(found, found.case.doc) == "in_progress"
 
 
 def test_an_update_has_no_condition() -> None:
