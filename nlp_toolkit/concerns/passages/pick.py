@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.concerns.passages.clauses import clauses
 from nlp_toolkit.concerns.passages.layout import parts
 from nlp_toolkit.concerns.passages.repeats import copies
+from nlp_toolkit.concerns.passages.sentences import sentences
 from nlp_toolkit.concerns.passages.states import Judge, formal, signs, taught
 from nlp_toolkit.concerns.passages.stretch import TEXT, Stretch, trimmed
 from nlp_toolkit.concerns.passages.topics import topics
@@ -102,7 +103,7 @@ def _read(
             nlp = language.load()
         group = 0
         for done, (doc, (n, part)) in enumerate(nlp.pipe(running, as_tuples=True), start=1):
-            for sentence in doc.sents:
+            for sentence in sentences(doc):
                 within[n] += clauses(sentence, group, part.start)
                 group += 1
             if progress:
