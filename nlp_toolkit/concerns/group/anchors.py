@@ -8,6 +8,7 @@ import numpy as np
 
 from nlp_toolkit.concerns.group.embed import Encoder, Vectors, unit
 from nlp_toolkit.concerns.themes import Taxonomy, shipped
+from nlp_toolkit.records import Theme
 from nlp_toolkit.terms import load
 
 ANCHORS = 48
@@ -37,8 +38,8 @@ def anchors(encoder: Encoder) -> Vectors | None:
     return unit(KMeans(ANCHORS, n_init=3, random_state=0).fit(rows).cluster_centers_)
 
 
-def like(encoder: Encoder, middles: Vectors, taxonomy: Taxonomy | None) -> list[str]:
-    """Name the theme that each group lies nearest to, or "" where it is like none.
+def like(encoder: Encoder, middles: Vectors, taxonomy: Taxonomy | None) -> list[Theme | None]:
+    """Give the theme that each group lies nearest to, or none where it is like none.
 
     Args:
         encoder: Turns texts into rows; the groups' own.
@@ -51,4 +52,4 @@ def like(encoder: Encoder, middles: Vectors, taxonomy: Taxonomy | None) -> list[
     edges = np.cumsum([0, *map(len, texts)])
     centres = unit(np.stack([rows[a:b].mean(axis=0) for a, b in pairwise(edges)]))
     near = unit(middles) @ centres.T
-    return [themes[int(row.argmax())].name if row.max() >= LIKE else "" for row in near]
+    return [themes[int(row.argmax())] if row.max() >= LIKE else None for row in near]

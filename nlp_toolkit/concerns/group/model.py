@@ -23,7 +23,7 @@ from nlp_toolkit.concerns.group.saving import load, save
 from nlp_toolkit.concerns.group.stability import stability
 from nlp_toolkit.concerns.passages.wording import spoken
 from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, read_taxonomy
-from nlp_toolkit.records import Passage, Quote, Stability
+from nlp_toolkit.records import Passage, Quote, Stability, Theme
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -277,12 +277,12 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
                 passages[place] = _grouped(passages[place], row, self.partition_.centres_, int(group))
         return passages, ids, steady
 
-    def _like(self) -> dict[str, str]:
-        """Name for each discovered concern the theme it lies nearest to."""
+    def _like(self) -> dict[str, Theme]:
+        """Give for each discovered concern the theme it lies nearest to."""
         if not any(self.group_ids_):
             return {}
         found = like(self._grouper, self.partition_.centres_, self.taxonomy_)
-        return {concern: name for concern, name in zip(self.group_ids_, found, strict=True) if concern and name}
+        return {concern: theme for concern, theme in zip(self.group_ids_, found, strict=True) if concern and theme}
 
     def _rows(self, passages: Sequence[Passage], progress: Progress | None) -> Vectors:
         return self.encoder_.encode([spoken(passage.quote.text) for passage in passages], progress=progress)

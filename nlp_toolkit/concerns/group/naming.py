@@ -19,6 +19,8 @@ OWN = 0.5
 """Share of the families that used a phrase which must have used it in the group it names."""
 REACH = 0.12
 """Share of the families of a group that must have used a phrase that names it."""
+WORDS = 3
+"""Words that stand in for a phrase where families share none."""
 MOST = 20_000
 """Passages whose phrases are counted; of more, every so many is taken."""
 _WORD = re.compile(r"[^\W\d_]")
@@ -67,16 +69,56 @@ def phrases(
     return found
 
 
-def name(said: Sequence[str], number: int, *, like: str = "") -> str:
+def shared_words(
+    texts: Sequence[str],
+    families: Sequence[str],
+    labels: NDArray[np.int64],
+    groups: Sequence[int],
+    *,
+    at_least: int = FAMILIES,
+) -> list[tuple[str, ...]]:
+    """Give the words that most families of each group have in common, those that others use least first.
+
+    Unlike in `phrases`, commonplace words count: they tell little, but more than none.
+
+    Args:
+        texts: The words of each passage.
+        families: The family of each passage.
+        labels: The group of each passage, counted from 0; -1 for none.
+        groups: The groups to name.
+        at_least: Families that must have used a word in the group it stands for.
+    """
+    users: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    step = -(-max(1, len(texts)) // MOST)
+    for text, family, label in zip(texts[::step], families[::step], labels[::step].tolist(), strict=True):
+        for word in re.findall(r"[^\W\d_][^\W\d_'’-]+", plain(text).lower().replace("’", "'")):
+            if _means(word):
+                users[_stem(word)][label].add(family)
+                forms[_stem(word)][word] += 1
+    everywhere = {key: len(set().union(*by.values())) for key, by in users.items()}
+    found: list[tuple[str, ...]] = []
+    for group in groups:
+        shared = [key for key, by in users.items() if len(by.get(group, ())) >= at_least]
+        best = sorted(shared, key=lambda key: (-(len(users[key][group]) ** 2) / everywhere[key], key))
+        found.append(tuple(_shown(forms[key]) for key in best[:WORDS]))
+    return found
+
+
+def name(said: Sequence[str], number: int, *, words: Sequence[str] = (), like: str = "", repeats: bool = False) -> str:
     """Propose a name for a group that was discovered.
 
     Args:
         said: Phrases that could name it, the best first.
         number: The number of the group.
+        words: Words that its families share, for want of a phrase.
         like: The theme it lies nearest to, for want of a phrase.
+        repeats: Whether that theme is one that passages were placed under, so that the group is more of the same.
 
     >>> name(("short breaks", "holiday club", "respite"), 1)
     'Short breaks; holiday club'
+    >>> name((), 4, words=("phone", "letter"), like="No reply", repeats=True)
+    'Repeats “No reply”: phone, letter'
     >>> name((), 4, like="Home to school transport")
     'Like “Home to school transport” (4)'
     >>> name((), 4)
@@ -85,8 +127,12 @@ def name(said: Sequence[str], number: int, *, like: str = "") -> str:
     if said:
         shown = "; ".join(said[:2])
         return shown[0].upper() + shown[1:]
+    shown = ", ".join(words)
     if like:
-        return f"Like “{like}” ({number})"
+        opening = f"{'Repeats' if repeats else 'Like'} “{like}”"
+        return f"{opening}: {shown}" if shown else f"{opening} ({number})"
+    if shown:
+        return f"Concern {number}: {shown}"
     return f"Concern {number}, not named: too few families use the same words"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from nlp_toolkit.concerns.group.embed import Encoder
 
-LIKELY = 0.55
+LIKELY = 0.4
 """Probability from which a sentence is taken to state a concern."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = re.compile(rf"(?i)\b(?:(\d{{1,2}})(?:st|nd|rd|th)?[ ,]+)?({'|'.join(_MONTHS)})[a-z]*\.?,? +(20\d\d)\b")

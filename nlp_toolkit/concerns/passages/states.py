@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 WEIGHT = 0.3
 """How much one sign counts beside the meaning of a sentence."""
-STRENGTH = 10.0
+STRENGTH = 1.0
+LETTER = 3
+"""How often a sentence of a whole letter counts beside one that was written for a theme."""
 FEWEST_LETTERS = 4
 SIGNS = {
     "lack": "says that something is missing or does not happen",
@@ -29,6 +32,15 @@ SIGNS = {
     "change": "sets what happened against what was said",
     "praise": "praises",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """Hold a sentence from which it is learned what states a concern."""
+
+    text: str
+    states: bool
+    of_letter: bool = False
 
 
 class Judge:
@@ -43,14 +55,14 @@ class Judge:
         self._model: Any = None
 
     def fit(self) -> Self:
-        """Learn from the sentences of the vocabulary that state a concern, and those that state none."""
+        """Learn from sentences of the vocabulary and of our own letters which state a concern and which do not."""
         from sklearn.linear_model import LogisticRegression
 
-        stating, nothing = _taught()
-        texts = [*stating, *nothing]
-        labels = np.array([True] * len(stating) + [False] * len(nothing))
+        taught = _taught()
+        labels = np.array([one.states for one in taught])
+        weights = np.array([LETTER if one.of_letter else 1 for one in taught], dtype=np.float64)
         self._model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced")
-        self._model.fit(self._rows(texts), labels)
+        self._model.fit(self._rows([one.text for one in taught]), labels, sample_weight=weights)
         return self
 
     def likely(self, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -67,8 +79,7 @@ class Judge:
 
 def taught() -> tuple[str, ...]:
     """Give the sentences from which it is learned what states a concern."""
-    stating, nothing = _taught()
-    return (*stating, *nothing)
+    return tuple(one.text for one in _taught())
 
 
 def formal(text: str) -> str | None:
@@ -103,11 +114,17 @@ def _counts(texts: Sequence[str]) -> NDArray[np.float64]:
 
 
 @cache
-def _taught() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    themes = load("ehcp")["themes"]
-    stating = [text for theme in themes for text in (*theme["examples"], *theme["more"])]
-    nothing = load("passages")["nothing"]
-    return tuple(stating), tuple(text for texts in nothing.values() for text in texts)
+def _taught() -> tuple[_Taught, ...]:
+    letters = load("letters")
+    stating = [text for theme in load("ehcp")["themes"] for text in (*theme["examples"], *theme["more"])]
+    nothing = [text for texts in load("passages")["nothing"].values() for text in texts]
+    passages = [text for code, texts in letters.items() if code != "nothing" for text in texts]
+    return (
+        *(_Taught(text, states=True) for text in stating),
+        *(_Taught(text, states=True, of_letter=True) for text in passages),
+        *(_Taught(text, states=False) for text in nothing),
+        *(_Taught(text, states=False, of_letter=True) for text in letters["nothing"]),
+    )
 
 
 @cache

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nlp_toolkit.concerns.group.embed import Encoder
 
 STRENGTH = 10.0
+SENTENCES = 500
+"""Sentences up to which all of that strength is given; the more there are, the less each may bend what is learned."""
 CUE = 0.22
 """How much one cue counts beside the meaning of a passage."""
 MARGIN = 0.005
@@ -74,7 +76,8 @@ class ThemeClassifier:
             from sklearn.linear_model import LogisticRegression
 
             self._read_words()
-            self._model = LogisticRegression(C=STRENGTH, max_iter=2000)
+            strength = STRENGTH * min(1.0, SENTENCES / len(texts))
+            self._model = LogisticRegression(C=strength, max_iter=2000)
             self._model.fit(self._rows(texts), np.array(codes), sample_weight=np.array(weights))
         return self
 

@@ -7,7 +7,7 @@ import io
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -55,12 +55,16 @@ class Taxonomy:
 
 
 def shipped(name: str = "ehcp") -> Taxonomy:
-    """Give a taxonomy that comes with the toolkit.
+    """Give a taxonomy that comes with the toolkit, with what our own marked letters add to it.
 
     >>> shipped("ehcp").theme("no_response").name
     'No reply, not kept informed'
     """
-    return _from_tables(load(name), name)
+    taxonomy = _from_tables(load(name), name)
+    letters = load("letters")
+    return replace(
+        taxonomy, more=(*taxonomy.more, *((text, code) for code in taxonomy.codes for text in letters[code]))
+    )
 
 
 def read_taxonomy(told: str | Path) -> Outcome[Taxonomy]:

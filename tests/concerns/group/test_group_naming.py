@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp_toolkit.concerns.group.naming import name, phrases
+from nlp_toolkit.concerns.group.naming import name, phrases, shared_words
 
 BREAKS = ["Our short breaks were cut.", "There are no short breaks for him.", "A short break is all I ask."]
 NOISE = ["The noise at lunch hurts.", "Noise at lunch again!", "I blame the noise at lunch."]
@@ -32,6 +32,18 @@ def test_commonplace_words_and_what_is_said_everywhere_name_nothing() -> None:
 
 def test_stand_ins_name_nothing() -> None:
     assert named(["[CHILD 1] of [SCHOOL 2]"] * 3, "abc", [0, 0, 0], [0]) == [()]
+
+
+def test_words_that_three_families_share_stand_in_for_a_phrase_those_of_others_last() -> None:
+    texts = [*LETTERS, "A letter of thanks.", "The letter of praise."]
+    labels = np.array([0, 0, 0, 1, 1])
+    assert shared_words(texts, list("abcde"), labels, [0, 1]) == [("week", "letter"), ()]
+
+
+def test_a_group_beside_the_theme_it_is_like_says_that_it_repeats_it() -> None:
+    assert name((), 2, words=("week", "letter"), like="Delay", repeats=True) == "Repeats “Delay”: week, letter"
+    assert name((), 2, words=("week", "letter"), like="Delay") == "Like “Delay”: week, letter"
+    assert name((), 2, words=("week",)) == "Concern 2: week"
 
 
 def test_a_name_is_told_from_phrases_then_from_a_theme_and_else_says_that_there_is_none() -> None:
