@@ -3,10 +3,12 @@
 import datetime as dt
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp_toolkit.concerns.passages import passages, written
+from nlp_toolkit.concerns.passages.states import formal
 from nlp_toolkit.records import SafeDocument
 
 TEXT = """Dear [OFFICIAL 1]
@@ -66,6 +68,18 @@ def test_a_campaign_comes_once_with_its_letters(english):
     assert picked(found) == [asks]
     assert found[0].letters == ("letter-001", "letter-002", "letter-003", "letter-004")
     assert sum(out.why == "duplicate" for out in left) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Please do not reply to this page.", "boilerplate"),
+        ("This is an automated message from the survey.", "boilerplate"),
+        ("They do not reply to this mother.", None),
+    ],
+)
+def test_what_a_form_prints_is_told_from_what_a_family_writes(text, what):
+    assert formal(text) == what
 
 
 def test_the_order_of_letters_does_not_matter(english):
