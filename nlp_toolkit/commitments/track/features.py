@@ -10,6 +10,7 @@ from functools import cache
 
 from nlp_toolkit.commitments.track.bodies import Tie
 from nlp_toolkit.commitments.track.likeness import Pair
+from nlp_toolkit.commitments.track.meanings import covered
 from nlp_toolkit.commitments.track.outcomes import speaks_of_outcome
 from nlp_toolkit.commitments.track.owners import Owners
 from nlp_toolkit.commitments.track.passages import Passage
@@ -33,6 +34,7 @@ class Ties:
         points: The same where the passage opens with a word that points back, else 0.
         on: Day of the meeting.
         before: Day of the meeting before, at which a line was last opened or heard of.
+        names: Stems of the names and initials of the meeting's people.
     """
 
     owners: Owners
@@ -42,6 +44,7 @@ class Ties:
     points: float = 0.0
     on: dt.date = dt.date.max
     before: dt.date | None = None
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,12 @@ class View:
         return _share(self.weights.total(stems & own), self.weights.total(own))
 
     @property
+    def people(self) -> frozenset[str]:
+        """Give the names of people that the promise and the passage both hold."""
+        names = self.ties.names
+        return names & _stems(self.passage.whole) & _stems(self.thread.line.first.quote.text)
+
+    @property
     def title(self) -> float:
         """Give the share of the line's title that the passage's title and label hold."""
         title = self.thread.title.stems
@@ -119,9 +128,9 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _FEATURES: dict[str, Callable[[View], float]] = {
-    "score": lambda v: v.pair.score,
-    "ahead": lambda v: _between(v.pair.ahead),
-    "alone": lambda v: _between(v.pair.alone),
+    "score": lambda v: v.pair.words.score,
+    "ahead": lambda v: _between(v.pair.words.ahead),
+    "alone": lambda v: _between(v.pair.words.alone),
     "passage covered": lambda v: _share(v.weights.total(v.shared), v.weights.total(v.passage.words.stems)),
     "line covered": lambda v: v.of_line(v.passage.words.stems),
     "covered by context": lambda v: v.of_line(v.passage.context.stems),
@@ -129,16 +138,24 @@ _FEATURES: dict[str, Callable[[View], float]] = {
     "shared weight": lambda v: min(v.weights.total(v.shared), 30.0) / 30,
     "rarest shared": lambda v: max((v.weights[root] for root in sorted(v.shared)), default=0.0) / 8,
     "setting shared": lambda v: min(v.weights.total(v.beside), 30.0) / 30,
+    "meaning": lambda v: v.pair.meaning.score,
+    "meaning ahead": lambda v: _between(v.pair.meaning.ahead),
+    "meaning alone": lambda v: _between(v.pair.meaning.alone),
+    "line covered in meaning": lambda v: covered(v.thread.own.stems, v.passage.words.stems, v.weights),
+    "person shared": lambda v: float(bool(v.people)),
+    "person shared, few words": lambda v: float(bool(v.people)) * v.few,
     "figure shared": lambda v: float(bool(v.passage.words.numbers & v.thread.told.numbers)),
     "does what was promised": lambda v: float(bool(v.thread.verbs & _stems(v.passage.whole))),
     "title": lambda v: v.title,
-    "title names it": lambda v: v.pair.heading,
-    "title names it alone": lambda v: v.pair.heading_alone,
-    "title names it alone, and it reports": lambda v: v.pair.heading_alone * v.reports,
-    "label names it": lambda v: v.pair.label,
-    "label names it alone": lambda v: v.pair.label_alone,
-    "label names it alone, and it reports": lambda v: v.pair.label_alone * v.reports,
-    "label names something else": lambda v: float(bool(v.passage.label.stems - v.weights.muted) and v.pair.label < 0.1),
+    "title names it": lambda v: v.pair.heading.share,
+    "title names it alone": lambda v: v.pair.heading.alone,
+    "title names it alone, and it reports": lambda v: v.pair.heading.alone * v.reports,
+    "label names it": lambda v: v.pair.label.share,
+    "label names it alone": lambda v: v.pair.label.alone,
+    "label names it alone, and it reports": lambda v: v.pair.label.alone * v.reports,
+    "label names something else": lambda v: float(
+        bool(v.passage.label.stems - v.weights.muted) and v.pair.label.share < 0.1
+    ),
     "owner same": lambda v: float(v.ties.owners == "same"),
     "owner mentioned": lambda v: float(v.ties.owners == "mentioned"),
     "owner other": lambda v: float(v.ties.owners == "other"),
@@ -164,10 +181,10 @@ _FEATURES: dict[str, Callable[[View], float]] = {
     "carried": lambda v: v.ties.carried,
     "carried and pointing back": lambda v: v.ties.points,
     "carried to what became of something": lambda v: v.ties.points * v.reports,
-    "leaning": lambda v: v.pair.behind,
-    "leaning ahead": lambda v: _between(v.pair.behind_ahead),
-    "few words leaning": lambda v: v.few * v.pair.behind,
-    "few words leaning ahead": lambda v: v.few * max(0.0, _between(v.pair.behind_ahead)),
+    "leaning": lambda v: v.pair.behind.score,
+    "leaning ahead": lambda v: _between(v.pair.behind.ahead),
+    "few words leaning": lambda v: v.few * v.pair.behind.score,
+    "few words leaning ahead": lambda v: v.few * max(0.0, _between(v.pair.behind.ahead)),
 }
 FEATURES = tuple(_FEATURES)
 

@@ -36,10 +36,14 @@ class Staff:
 
     def muted(self, text: str) -> frozenset[str]:
         """Give the stems of names, initials and posts in a text, which say who and not what is to be done."""
+        return self.names(text) | _posts()
+
+    def names(self, text: str) -> frozenset[str]:
+        """Give the stems of names and initials in a text, those of the meeting's people among them."""
         names = {word for person in self.people for word in _WORD.findall(person.name)}
         names |= {word for found in _titled().finditer(text) for word in _WORD.findall(found["name"])}
         names |= {person.initials for person in self.people if person.initials}
-        return frozenset(stem(word.casefold()) for word in names if word[0].isupper()) | _posts()
+        return frozenset(stem(word.casefold()) for word in names if word[0].isupper())
 
     def forms(self, words: str, name: str | None) -> frozenset[str]:
         """Give the forms an owner may be known by: names, initials and posts, each as one string."""

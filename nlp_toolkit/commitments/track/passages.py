@@ -89,11 +89,16 @@ def passages(reading: Reading) -> list[Passage]:
         for number, (start, end) in enumerate(cut.sentences(index)):
             if not any(first < end and start < last for first, last in taken):
                 passage = cut.of_sentence(index, number)
-                only_label = not number and passage.words.stems <= passage.label.stems
+                only_label = not number and _wordy(passage.words.stems) <= passage.label.stems
                 a_list = paragraph.role == "attendance" and not _TOLD.search(passage.whole)
                 if not only_label and not a_list and _says_something(passage):
                     found.append(passage)
     return sorted(found, key=lambda passage: (passage.quote.start, passage.quote.end))
+
+
+def _wordy(stems: frozenset[str]) -> frozenset[str]:
+    """Leave out numbers, those of minutes above all."""
+    return frozenset(root for root in stems if not root.isdigit())
 
 
 def _says_something(passage: Passage) -> bool:

@@ -38,8 +38,10 @@ class Thread:
 
     @cached_property
     def quoted(self) -> Bag:
-        """Say what the words of the promise alone are about."""
-        return bag(f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}")
+        """Say what the words of the promise alone are about, those for who is to do it left out."""
+        words = f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}"
+        owner = self.line.first.owner
+        return bag(re.sub(rf"\b{re.escape(owner)}\b", " ", words, flags=re.IGNORECASE) if owner else words)
 
     @cached_property
     def setting(self) -> Bag:

@@ -67,7 +67,8 @@ def weigh(
         model: The model of links.
     """
     under = Counter(minute for thread in threads for minute in thread.minutes)
-    scale = _Scale(reading, staff, weights_of(reading, threads, staff), model, under)
+    names = staff.names(reading.document.text)
+    scale = _Scale(reading, staff, weights_of(reading, threads, staff), model, under, names=names)
     ties = scale.ties(threads)
     kept = sorted(ties)
     scale = replace(scale, before=_before(scale.day, [threads[index] for index in kept if ties[index] != "named"]))
@@ -120,6 +121,7 @@ class _Scale:
         model: The model of links.
         under: How many lines stood under each minute.
         before: Day of the meeting before, or None.
+        names: Stems of the names and initials of its people.
     """
 
     reading: Reading
@@ -128,6 +130,7 @@ class _Scale:
     model: Model
     under: Counter[str]
     before: dt.date | None = None
+    names: frozenset[str] = frozenset()
 
     def ties(self, threads: Sequence[Thread]) -> dict[int, Tie]:
         """Give the lines that the meeting may speak of, and how it has to do with their committees."""
@@ -153,7 +156,7 @@ class _Scale:
         before = carried.get(pair.thread, 0.0)
         points = before if _pointing().search(passage.quote.text) or _pointing().match(passage.whole) else 0.0
         owners = compare(thread.line, passage, self.staff)
-        beside = Ties(owners, how, minute, before, points, self.day, self.before)
+        beside = Ties(owners, how, minute, before, points, self.day, self.before, self.names)
         values = features(View(passage, thread, pair, beside, self.weights))
         shared = ((passage.words.stems | passage.context.stems) & thread.told.stems) - self.weights.muted
         named = names_line(told, thread.line)
