@@ -99,6 +99,7 @@ def concerns(
 def write_grouping(grouping: Grouping, model: ConcernModel, *, out: Path, built: Mapping[str, str]) -> tuple[Path, ...]:
     """Write concerns with what officers decided of them, and give the files."""
     from nlp_toolkit.concerns.group import dumps
+    from nlp_toolkit.concerns.themes import learned
     from nlp_toolkit.report import whole
     from nlp_toolkit.report.concerns import Join, write_concerns
 
@@ -107,7 +108,12 @@ def write_grouping(grouping: Grouping, model: ConcernModel, *, out: Path, built:
         out=out,
         places=model.places_,
         joins=[Join(*join) for join in model.joins_],
-        made_with={**built, "Encoder": model.encoder_.name, "Seed": str(model.random_state)},
+        made_with={
+            "What corrections teach": learned(model.learning_curve_),
+            **built,
+            "Encoder": model.encoder_.name,
+            "Seed": str(model.random_state),
+        },
     )
     with whole(out / DECISIONS) as draft:
         draft.write_text(dumps(model.log_), encoding="utf-8", newline="\n")

@@ -22,7 +22,7 @@ from nlp_toolkit.concerns.group.partition import MANY, NONE, Partition
 from nlp_toolkit.concerns.group.saving import load, save
 from nlp_toolkit.concerns.group.stability import stability
 from nlp_toolkit.concerns.passages.wording import spoken
-from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, read_taxonomy
+from nlp_toolkit.concerns.themes import Point, Taxonomy, ThemeClassifier, learning_curve, read_taxonomy
 from nlp_toolkit.records import Passage, Quote, Stability, Theme
 
 if TYPE_CHECKING:
@@ -161,6 +161,14 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
         return np.asarray(rows @ self.centres_.T, dtype=np.float32)
 
     @property
+    def learning_curve_(self) -> tuple[Point, ...]:
+        """Give how well themes are told with more and more of what officers placed; it is measured when asked for."""
+        check_is_fitted(self)
+        if self.taxonomy_ is None:
+            return ()
+        return learning_curve(self.taxonomy_, self.encoder_, *self._placed, random_state=self.random_state)
+
+    @property
     def bertopic_(self) -> BERTopic:
         """Give the discovered concerns as a BERTopic model, for its plots; it is fitted when first asked for."""
         check_is_fitted(self)
@@ -209,13 +217,15 @@ class ConcernModel(BaseEstimator):  # type: ignore[misc]
     def _under_themes(self, passages: list[Passage], codes: Sequence[str]) -> list[Passage]:
         """Place passages under themes, after learning from what officers placed."""
         self.classifier_: ThemeClassifier | None = None
+        self._placed: tuple[list[Passage], list[str]] = [], []
         if self.taxonomy_ is None:
             return [replace(passage, theme=None) for passage in passages]
         moved = moved_to_themes(self.log_.decisions, self.taxonomy_.codes)
         told = [code or moved.get(_print(passage), "") for passage, code in zip(passages, codes, strict=True)]
         taught = [n for n, code in enumerate(told) if code]
         self.classifier_ = ThemeClassifier(self.taxonomy_, self.encoder_)
-        self.classifier_.fit([passages[n] for n in taught], [told[n] for n in taught])
+        self._placed = [passages[n] for n in taught], [told[n] for n in taught]
+        self.classifier_.fit(*self._placed)
         placed = self._under_themes_as_fitted(passages)
         for n in taught:
             name = self.taxonomy_.theme(told[n]).name

@@ -84,6 +84,7 @@ def load(folder: Path) -> ConcernModel:
         model.concerns_ = tuple(_concern_of(one) for one in told["concerns"])
         model.centres_, model.passages_, model.labels_ = numbers["middles"], (), np.array([], dtype=object)
         model.places_ = model.joins_ = ()
+        model._placed = ([], [])
         model.n_features_in_ = 1
         model.choose_encoders([])
         if model.encoder_.name != told["encoder"]:

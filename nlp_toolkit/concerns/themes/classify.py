@@ -53,6 +53,7 @@ class ThemeClassifier:
         self.taxonomy = taxonomy
         self.encoder = encoder
         self.margin = margin
+        self._sentences: Any = None
 
     def fit(self, passages: Sequence[Passage] = (), themes: Sequence[str] = ()) -> Self:
         """Learn from the taxonomy, and from passages that officers placed.
@@ -68,17 +69,16 @@ class ThemeClassifier:
             raise ValueError(f"'{unknown[0]}' is no theme of {self.taxonomy.name}; correct its code")
         texts, codes = _taught(self.taxonomy)
         weights = [1.0] * len(texts) + [OFFICER] * len(passages)
-        texts += [passage.quote.text for passage in passages]
+        placed = [passage.quote.text for passage in passages]
         codes += [code for _, code in zip(passages, themes, strict=True)]
         self.classes_ = np.array(self.taxonomy.codes)
         self._model: Any = None
         if len(set(codes)) > 1:
             from sklearn.linear_model import LogisticRegression
 
-            self._read_words()
-            strength = STRENGTH * min(1.0, SENTENCES / len(texts))
+            strength = STRENGTH * min(1.0, SENTENCES / len(codes))
             self._model = LogisticRegression(C=strength, max_iter=2000)
-            self._model.fit(self._rows(texts), np.array(codes), sample_weight=np.array(weights))
+            self._model.fit(self._learned_from(texts, placed), np.array(codes), sample_weight=np.array(weights))
         return self
 
     @property
@@ -159,6 +159,15 @@ class ThemeClassifier:
             confidence=round(float(chances[order[0]]), 3),
             reason=f"{passage.reason} Placed under “{name}” because it {because}.".strip(),
         )
+
+    def _learned_from(self, texts: Sequence[str], placed: Sequence[str]) -> Any:
+        """Give the rows of the taxonomy's sentences, which are read once, with those that officers placed."""
+        from scipy import sparse
+
+        if self._sentences is None:
+            self._read_words()
+            self._sentences = self._rows(texts)
+        return sparse.vstack([self._sentences, self._rows(placed)], format="csr") if placed else self._sentences
 
     def _read_words(self) -> None:
         """Learn which words to count, from the taxonomy alone: words of letters must not stay in a model."""

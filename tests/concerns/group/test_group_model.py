@@ -14,7 +14,7 @@ from sklearn.utils.estimator_checks import (
     check_set_params,
 )
 
-from nlp_toolkit.concerns.group import ConcernModel, Decision, fingerprint
+from nlp_toolkit.concerns.group import ConcernModel, Decision, Log, fingerprint
 from nlp_toolkit.concerns.group.saving import ModelFileError
 from nlp_toolkit.concerns.themes import Taxonomy
 from nlp_toolkit.records import Passage, Theme
@@ -74,6 +74,16 @@ def test_themes_come_first_and_only_what_several_families_raise_is_proposed_besi
         assert not by_id["transport"].proposed
         assert by_id["transport"].stability is None
         assert any(concern.proposed for concern in model.concerns_) == expected
+
+
+def test_how_much_corrections_help_is_told_where_there_are_enough(letters: list[Passage], encoder: object) -> None:
+    moves = tuple(Decision("move", "", "lunch", (fingerprint(one.quote.text),)) for one in letters)
+    model = ConcernModel(TAXONOMY, encoder=encoder, log=Log(moves)).fit(letters)  # type: ignore[arg-type]
+    points = model.learning_curve_
+    assert [point.corrections for point in points] == [0, 9]
+    assert points[1].right > points[0].right
+    assert ConcernModel(TAXONOMY, encoder=encoder).fit(letters).learning_curve_ == ()  # type: ignore[arg-type]
+    assert discovered(letters, encoder).learning_curve_ == ()
 
 
 def test_what_officers_did_holds_after_the_next_run(

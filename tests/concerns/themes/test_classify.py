@@ -3,7 +3,7 @@
 import pytest
 
 from nlp_toolkit.concerns.group.embed import choose
-from nlp_toolkit.concerns.themes import Taxonomy, ThemeClassifier, corrections, learning_curve
+from nlp_toolkit.concerns.themes import Point, Taxonomy, ThemeClassifier, corrections, learned, learning_curve
 from nlp_toolkit.records import Passage, Quote, Theme
 
 PARKING = ("There is nowhere to park.", "The car park is full.", "Parking costs too much.", "I could not park my car.")
@@ -99,6 +99,17 @@ def test_the_learning_curve_rises_where_corrections_tell_something_new(encoder):
     assert [point.corrections for point in points] == [0, 9]
     assert points[-1].accuracy == 1.0
     assert all(point.tested == 12 for point in points)
+
+
+def test_the_curve_is_told_in_a_sentence_step_by_step():
+    told = learned([Point(0, 20, 11), Point(10, 20, 13), Point(16, 20, 15)])
+    assert told.endswith("11 came right without corrections, 13 with 10; and 15 with 16 others to learn from.")
+
+
+def test_a_second_fit_forgets_the_corrections_of_the_first(encoder):
+    taught = ThemeClassifier(TAXONOMY, encoder).fit([passage("The queue was long.")], ["parking"])
+    again = taught.fit().predict_proba(["The queue was long."])
+    assert again.tolist() == ThemeClassifier(TAXONOMY, encoder).fit().predict_proba(["The queue was long."]).tolist()
 
 
 def test_too_few_corrections_give_no_curve(encoder):
