@@ -45,6 +45,8 @@ def _found(finding: Finding, doc: Doc) -> tuple[int, int] | None:
             start, end = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
             words = text_of(doc)[start:end]
             opener = _words("openers").match(text_of(doc), start)
+            if start <= doc[main.index].idx < end:
+                continue
             if opener and _opens(opener, text_of(doc)) and not _is_question(text_of(doc), start):
                 return start, start + len(words.rstrip(" ,.;"))
     for match in _words("openers").finditer(text_of(doc), finding.start, sentence.end_char):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_AHEAD = frozenset({"will", "would", "be_to", "due_to", "going_to"})
+_SURE = re.compile(r"(?:once|when|as soon as|after|following)\b", re.IGNORECASE)
 _LEANING = frozenset({"infinitive", "participle", "noun"})
 
 
 def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch], doc: Doc) -> DueMatch | None:
-    """Find by when a record is due; an update has no day of its own.
+    """Find by when a record is due; an update only has the day of what it says is still to come.
 
     Words inside the record's stretch come first, then those of its sentence that no other clause holds: before it ("by
     Friday the Clerk would write") or after it ("to send them, if they were ready, by Friday").
@@ -31,10 +34,10 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
         doc: The parsed paragraph.
     """
     if finding.kind == "update":
-        return None
+        dues = _still_ahead(finding, dues)
     if not dues:
         return None
-    dues = _beside_condition(dues, condition_of(finding, doc))
+    dues = _beside_condition(dues, condition_of(finding, doc), text_of(doc))
     inside = governing(_apart(finding, others, dues), text=text_of(doc), start=finding.start, end=finding.end)
     if inside is not None:
         return inside
@@ -47,9 +50,29 @@ def due_of(finding: Finding, others: Sequence[Finding], dues: Sequence[DueMatch]
     return governing(free, text=text_of(doc), start=sentence.start_char, end=sentence.end_char)
 
 
-def _beside_condition(dues: Sequence[DueMatch], condition: tuple[int, int] | None) -> list[DueMatch]:
-    """Leave out the day of a condition: "if it is not signed by 30 April" says not by when the rest is to be done."""
-    if condition is None:
+def _still_ahead(finding: Finding, dues: Sequence[DueMatch]) -> list[DueMatch]:
+    """Keep the words of time of what is to come: "had been delivered and would be craned in on Friday"."""
+    doc = finding.case.doc
+    coming = [
+        (doc[clause.index].idx, _end(doc, clause.end))
+        for clause in predicates(finding.case.sent)
+        if clause.form in _AHEAD
+    ]
+    return [
+        match
+        for match in dues
+        if finding.start <= match.start
+        and match.end <= finding.end
+        and any(verb < match.start and match.end <= end for verb, end in coming)
+    ]
+
+
+def _beside_condition(dues: Sequence[DueMatch], condition: tuple[int, int] | None, text: str) -> list[DueMatch]:
+    """Leave out the day of a condition: "if it is not signed by 30 April" says not by when the rest is to be done.
+
+    The day of an event that is sure to come counts: "once schools go back in September".
+    """
+    if condition is None or _SURE.match(text, condition[0]):
         return list(dues)
     return [match for match in dues if not (condition[0] < match.start and match.end <= condition[1])]
 

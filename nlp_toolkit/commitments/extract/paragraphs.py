@@ -87,7 +87,7 @@ def _settings(
     initials = frozenset(person.initials.lower() for person in meeting.people if person.initials)
     names = frozenset(part.lower() for person in meeting.people for part in _NAME.findall(person.name))
     defined = tuple((each.short.lower(), each.long.lower()) for each in meeting.definitions)
-    mine = calendar.for_meeting(meeting)
+    mine = calendar.for_meeting(meeting, text=document.text)
     for position, (paragraph, _) in enumerate(used):
         after = used[position + 1][1].text if position + 1 < len(used) else ""
         yield Setting(

@@ -11,6 +11,8 @@ from nlp_toolkit.commitments.structure.days import Day, days
 from nlp_toolkit.commitments.structure.part import Part
 from nlp_toolkit.commitments.structure.plain import squeeze
 
+_FURTHER = 5  # lines below the front matter that can belong to a title
+_SURE = 10  # "meeting" or "held" and a weekday stand beside the day
 _OTHER = re.compile(
     r"previous|last\s+meeting|next\s+meeting|approved\s+(?:on|at)|confirm|draft\s+v|published|issued|printed|as\s+at|signed",
     re.IGNORECASE,
@@ -46,10 +48,17 @@ def meeting_date(text: str, parts: Sequence[Part], front: int) -> dt.date | None
     """
     scored = [day for _, day in sorted(_scored(text, parts[: max(front, 1)]), key=lambda pair: -pair[0])]
     told = next((when for day in scored if (when := day.date())), None) or _held(text, parts[: front + 5])
+    told = told or _below(text, parts[: front + _FURTHER])
     if told or not scored:
         return told
     before = next((when for part in parts[front : front + 12] if (when := _approved(text, part))), None)
     return scored[0].after(before) or _by_weekday(text, scored[0])
+
+
+def _below(text: str, parts: Sequence[Part]) -> dt.date | None:
+    """Find the day in a title that runs over several lines, of which the first was taken for a heading."""
+    sure = [(score, when) for score, day in _scored(text, parts) if score >= _SURE and (when := day.date())]
+    return max(sure, key=lambda pair: pair[0])[1] if sure else None
 
 
 def _by_weekday(text: str, day: Day) -> dt.date | None:

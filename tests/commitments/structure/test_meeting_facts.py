@@ -30,6 +30,14 @@ AGENDA = "\n1. Minutes\nThe minutes of the meeting held on 6 May 2024 were agree
             "2020-06-03",
         ),
         ("Minutes of 13th May meeting", "2024-05-13"),
+        (
+            "Here are the minutes of the Nether Council\n\nMinutes of the meeting held on Thursday\n\n31st May 2007\n",
+            "2007-05-31",
+        ),
+        (
+            "A meeting of the Arts Committee was held in the Hall, Wick\n\nCity, on Tuesday 12th December,\n\n2017.\n",
+            "2017-12-12",
+        ),
         ("Minutes", None),
         ("Minutes of the meeting held on 31 June 2024", None),
     ],

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from nlp_toolkit.commitments.extract.due.nation import nation_told
 from nlp_toolkit.commitments.extract.due.settings import WEEKDAYS, MonthDay, Nation, Settings, settings_for
 from nlp_toolkit.records import Meeting
 
@@ -67,9 +68,17 @@ class Calendar:
         """Give the council's own settings, or its nation's."""
         return self.own_settings or settings_for(self.nation)
 
-    def for_meeting(self, meeting: Meeting) -> Calendar:
-        """Add what the minutes of one meeting say of its committee and of later meetings."""
-        return replace(self, body=meeting.committee or "", next_meetings=meeting.next_meetings)
+    def for_meeting(self, meeting: Meeting, *, text: str = "") -> Calendar:
+        """Add what the minutes of one meeting say of its committee and of later meetings, and of their nation.
+
+        Args:
+            meeting: What is known of the meeting.
+            text: The minutes; a calendar that is no council's takes the nation that their words tell.
+        """
+        told = None if self.own_settings or self.council or self.nation != "England" else nation_told(text)
+        return replace(
+            self, nation=told or self.nation, body=meeting.committee or "", next_meetings=meeting.next_meetings
+        )
 
     def is_working_day(self, day: dt.date) -> bool:
         """Tell whether the council's offices are open: neither a weekend nor a bank holiday of its nation."""

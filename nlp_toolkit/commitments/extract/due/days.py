@@ -65,6 +65,7 @@ _RELATIVE = form(
     r"|(?P<zero>later today|tonight|today|(?:(?:the )?(?:close|end) of (?:the )?(?:play|business|day)))"
     r"(?! (?:on|tomorrow|next|yesterday|\w+day))|(?P<past>yesterday)"
 )
+_EVENT = r"(?:meetings?|sessions?|event|workshop|hearing)\b"
 _AFTER_BY = re.compile(r"\b(?:by|before)\s+$", re.IGNORECASE)
 _AFTER_PREPOSITION = re.compile(r"\b(?:by|before|on|until|till|from|after|since|for|to|than)\s+$", re.IGNORECASE)
 NEAR_YEARS = 3
@@ -142,7 +143,8 @@ def _day_month(frame: Frame, match: re.Match[str]) -> Stretch | None:
 
 def _month_day(frame: Frame, match: re.Match[str]) -> Stretch | None:
     said = match.group("year") or match.group("wd") or not match.group("d").isdigit()
-    closed = re.match(r"\s*(?:[.,;:)]|$)", frame.text[match.end() :])
+    closed = re.match(r"\s*(?:[.,;:)]|$|(?:at|and|in|to|for|from)\b)", frame.text[match.end() :])
+    closed = closed or re.match(rf"\s+(?:\w+\s+)?{_EVENT}", frame.text[match.end() :], re.IGNORECASE)
     if not match.group("month")[0].isupper() or not (said or closed):
         return None
     ahead = 2000 + int(match.group("d")) - frame.meeting.year if frame.meeting and not said else -2

@@ -23,6 +23,8 @@ DueKind = Literal["deadline", "date", "recurrence", "vague", "condition", "refer
 _FORMS = (*days.FORMS, *ranges.FORMS, *spans.FORMS, *periods.FORMS, *school.FORMS, *meetings.FORMS)
 _VAGUE = tuple(form(entry["pattern"]) for entry in VOCABULARY["vague"])
 _CONDITION = tuple(form(entry["pattern"]) for entry in VOCABULARY["condition"])
+_OF_A_TITLE = re.compile(r"\b(?:Plan|Strategy|Programme|Framework|Policy|Scheme|Agreement|Charter|Vision)\s*,?\s*\(?$")
+_DEADLINE = re.compile(r"(?:'s)?\s+(?:deadline|cut-?off|closing\s+date|target)\b", re.IGNORECASE)
 _MEETING_BEFORE = re.compile(
     r"(?<!\w)(?:(?:immediately )?(?P<prep>prior\s+to|before|by|at|for|in\s+time\s+for|on|during|in\s+advance\s+of"
     r"|ahead\s+of)\s+)?"
@@ -103,6 +105,12 @@ def _dated(frame: Frame, stretch: Stretch) -> Iterator[DueMatch]:
         if lead.article and names.is_reference(frame.text, stretch, lead):
             yield DueMatch(stretch.start, stretch.end, Due("", reason="it names something"), "reference")
         return
+    if (
+        stretch.unit in {"month", "break"}
+        and lead.sense in {"by", "before"}
+        and _DEADLINE.match(frame.text, stretch.end)
+    ):
+        lead = replace(lead, sense="in")  # "by the April deadline" is in April
     goal = target(frame, stretch, lead)
     start = stretch.start if lead.sense == "of" else lead.start
     if goal.past or names.is_reference(frame.text, stretch, lead) or names.just_past(frame, stretch, lead):
@@ -143,6 +151,8 @@ def _stands_for_nothing(text: str, stretch: Stretch, lead: Lead) -> bool:
     if stretch.past or lead.preposition or lead.part != "none":
         return False
     words = text[stretch.start : stretch.end]
+    if stretch.unit == "year" and _OF_A_TITLE.search(text[: stretch.start]):
+        return True
     alone = len(text.split()) <= len(words.split()) + 2
     if stretch.unit in {"month", "season", "festival", "year", "break", "quarter"}:
         if re.match(r"(?:the\s+)?(?:this|next|later|coming|following|between|from)\b", words, re.IGNORECASE):

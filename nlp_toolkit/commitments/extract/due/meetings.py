@@ -31,14 +31,15 @@ _NEXT_BODY = form(
     r"|term)s?\b)(?!')"
 )
 _OF_MONTH = form(
-    rf"(?:the |our |its )?(?P<month>{MONTH})(?:'s|s')?(?: (?P<year>{YEAR}))? (?P<body>{MIDDLE})(?:(?P<noun>{NOUN})|"
-    rf"(?P<noun2>(?-i:{_BODY})(?! [Mm]eeting| [Ss]ession| AGM)))(?P<of>{OF_BODY})"
+    rf"(?:the |our |its )?(?:next )?(?P<month>{MONTH})(?:'s|s')?(?: (?P<year>{YEAR}))? (?P<body>{MIDDLE})"
+    rf"(?:(?P<noun>{NOUN})|(?P<noun2>(?-i:{_BODY})(?! [Mm]eeting| [Ss]ession| AGM)))(?P<of>{OF_BODY})"
 )
 _ANNUAL = form(
     r"(?:the |our |its |this year's |next year's )?(?P<noun>(?:Annual (?:General|Parish|Town|Council"
     rf"|Parish Council) Meeting|AGM|Annual Meeting|Annual Council)){OF_BODY}"
 )
 _PAST = form(rf"(?:the |its |our |their )?(?:last|previous|recent|earlier|preceding) {MIDDLE}{NOUN}{OF_BODY}")
+_A_MONTH = re.compile(rf"{MONTH}(?:'s|\b)")
 _LED = re.compile(r"\b(?:at|by|before|for|to|until|of|in|on)\s+$", re.IGNORECASE)
 _PLAIN = frozenset(
     {
@@ -158,7 +159,7 @@ def _annual_days(frame: Frame) -> list[dt.date]:
 
 
 def _next(frame: Frame, match: re.Match[str]) -> Stretch | None:
-    if match["noun"].lower() == "meetings" and match["which"].lower() != "next":
+    if (match["noun"].lower() == "meetings" and match["which"].lower() != "next") or _A_MONTH.match(match["body"]):
         return None
     days = _annual_days(frame) if _is_annual(match) else known_days(frame, _body_of(match))
     return _found(match, days[0]) if days else _not_known(match)

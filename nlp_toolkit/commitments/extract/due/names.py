@@ -29,6 +29,12 @@ _AGENT = re.compile(r"\bfollowed\s+$", re.IGNORECASE)
 _NAMING = frozenset({"year", "season", "festival", "month", "quarter", "break", "term"})
 _PLAIN_IN = frozenset({"by", "before", "until", "from", "open"})
 _HEAD = re.compile(r"(?:^|[.;:]\s+)[\s•·*()\d.a-z-]{0,6}$|\bthat\s+$")
+_FOR = re.compile(r"for\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"(?:\s+(?:morning|afternoon|evening|night)(?:'s)?|'s)?\s+(?:events?|concerts?|sessions?|club|disco|parade|party|service"
+    r"|show|market|fair|walk|shift|dance|quiz|class(?:es)?)\b",
+    re.IGNORECASE,
+)
 _NOUN_FOR = re.compile(
     r"\b(?:budgets?|precepts?|programmes?|plans?|accounts|estimates|calendar|schedule|figures|report|returns?|funding"
     r"|rates?|grants?|fees?|strategy|scheme)\s+$",
@@ -63,6 +69,10 @@ def is_reference(text: str, stretch: Stretch, lead: Lead) -> bool:
     if lead.sense == "of":
         return not of_deadline(text, lead)
     if lead.sense == "by" and _AGENT.search(text[: lead.start]):
+        return True
+    if stretch.unit == "span" and _FOR.match(text, stretch.start) and _NOUN_FOR.search(text[: stretch.start]):
+        return True
+    if stretch.unit == "day" and lead.sense not in {"by", "before"} and _OCCASION.match(text, stretch.end):
         return True
     if lead.sense not in {"by", "before"} and (is_history(text, stretch.start) or is_history(text, lead.start)):
         return True

@@ -48,7 +48,7 @@ _NAMED_MONTH = form(
 _QUARTER = form(
     r"(?P<cal>calendar )?(?:Q(?:uarter)?\s?(?P<q>[1-4]|one|two|three|four)"
     r"|(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter)(?!\s?[-/]\s?Q?[1-4]\b)"
-    rf"(?:,? (?:of )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?(?P<year>{YEAR})"
+    rf"(?:,? (?:of |in )?(?:the )?(?:(?P<split>{SPLIT_YEAR})|(?P<cal2>calendar year )?(?P<year>{YEAR})"
     r"|(?P<rel>(?:this|next|new|current|coming) )?(?P<kind>(?:financial |calendar )?year)))?"
 )
 _NAMED_QUARTER = form(

@@ -50,6 +50,7 @@ _COUNT_BEFORE = re.compile(
     rf"(?<!\w)(?:(?:at least|no later than|not less than|up to|within)\s+)?(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+$",
     re.IGNORECASE,
 )
+_AHEAD = {"next", "coming", "forthcoming", "following", "ensuing"}
 _HERE = {"meeting", "today", "now", "date hereof"}
 
 
@@ -92,8 +93,8 @@ def _within(frame: Frame, match: re.Match[str]) -> Stretch | None:
         ("the next", "the coming", "the following", "next", "coming")
     ):
         return None  # "for two weeks" is how long, not by when
-    if _LASTS.match(match.group()) and match["unit"].lower().startswith("hour"):
-        return None  # "over a 24-hour period" too
+    if _LASTS.match(match.group()) and _is_how_long(match):
+        return None  # "over a 24-hour period" and "over three years" too
     end = match.end()
     if match["of"]:
         anchor = match["anchor"].lower()
@@ -102,6 +103,17 @@ def _within(frame: Frame, match: re.Match[str]) -> Stretch | None:
                 return None
             return unknown(match.start(), match.start("of"), "span", "it counts from something else than the meeting")
     return _from_meeting(frame, match, number(match["n"]), match["unit"], imputed=bool(match["low"])) if end else None
+
+
+def _is_how_long(match: re.Match[str]) -> bool:
+    """Tell how long something lasts from by when it comes: "over three years" from "over the next three years"."""
+    unit, count = match["unit"].lower(), number(match["n"])
+    if unit.startswith("hour"):
+        return True
+    ahead = (match["ahead"] or "").lower().split()
+    return (
+        unit.startswith("year") and count > 1 and (not set(ahead) & _AHEAD or match.group().lower().startswith("for"))
+    )
 
 
 def _next_one(frame: Frame, match: re.Match[str]) -> Stretch:

@@ -22,7 +22,7 @@ _AGENT = re.compile(r"(?:[^aeiou](?:er|or)|ist|ian|man|men|woman|women|people)s?
 _LINKS = frozenset({"of", "for", "from", "with", "at"})
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}\Z")
 _LONGEST_INITIALS = 4
-_SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?\Z|[A-Z]{2,6}\Z")
+_SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?\Z|[A-Z]{2,6}\Z|[A-Z]{1,3}'[A-Z]{1,2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def actors(doc: Doc) -> list[Actor]:
 def _group(doc: Doc, start: int, setting: Setting) -> int:
     """Give the index after a group of words that begins here; the same index where none begins."""
     first = doc[start]
+    if _aims(doc, start):
+        return start
     if first.lower_ in vocabulary("pronouns"):
         return start + 1
     position = start
@@ -112,6 +114,8 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
         return False
     if token.text == ".":
         return _is_initial(doc, position)
+    if position > start and (_was_told(doc, start, position) or _aims(doc, position)):
+        return False
     if token.text in {"'s", "'"}:
         return position > start
     if token.text in {"-", "/", "&"}:
@@ -144,6 +148,18 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
     return token.pos_ in _INSIDE and (
         token.lower_ not in {"further", "due", "able", "also", "following", "next", "last"} or position == start + 1
     )
+
+
+def _was_told(doc: Doc, start: int, position: int) -> bool:
+    """Tell the end of "the meeting" in "informed the meeting Highways had called"."""
+    heard = doc[position - 1].lower_ in {"meeting", "committee", "board", "panel", "council", "members", "councillors"}
+    told = start > 0 and doc[start - 1].lemma_.lower() in vocabulary("telling")
+    return heard and told and doc[position].text[:1].isupper()
+
+
+def _aims(doc: Doc, position: int) -> bool:
+    """Tell the verb of "the trust plans to move" from the noun that the tagger saw in it."""
+    return doc[position].lower_ in vocabulary("aims") and position + 1 < len(doc) and doc[position + 1].lower_ == "to"
 
 
 def _is_determiner(token: Token) -> bool:
@@ -194,6 +210,10 @@ def _sort(words: list[Token], head: Token, setting: Setting) -> Sort:
     if is_known(head, setting) and not any(w.text.islower() and w.pos_ == "NOUN" for w in words):
         return "person"
     forms = {lower, head.lemma_.lower()}
+    if head.lemma_.lower() == "meeting" and words[0].lower_ in {"a", "an", "another", "any"}:
+        return "thing"
+    if lower == "member" and any(word.lower_ in vocabulary("seats") for word in words):
+        return "role"
     if forms & vocabulary("public"):
         return "public"
     if forms & vocabulary("half_actors") and not _is_title_case(words):

@@ -29,7 +29,9 @@ def antecedent(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
     before = [other for other in found if other.end <= actor.start and other.sort != "pronoun"]
     if word in _RELATIVE:
         last = before[-1] if before else None
-        return last if last is not None and last.sort != "thing" and actor.start - last.end <= 1 else None
+        if last is None or last.sort == "thing" or actor.start - last.end > 1:
+            return None
+        return None if word == "which" and last.sort == "person" else last
     if word in {"latter", "former"}:
         pair = [other for other in before if other.can_act or other.sort == "name"][-2:]
         return pair[-1 if word == "latter" else 0] if pair else None
@@ -44,7 +46,8 @@ def antecedent(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
             for other in before
             if other.sort in {"body", "public"} or (other.sort != "thing" and is_plural(other, doc))
         ]
-        return fitting[-1] if fitting else None
+        named = [other for other in before if other.sort == "name"]
+        return fitting[-1] if fitting else named[-1] if named else None
     asked = _asked_before(actor, doc, fitting)
     if asked is not None:
         return asked

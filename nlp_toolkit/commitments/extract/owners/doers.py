@@ -74,7 +74,7 @@ def _before_verb(main: Predicate, doc: Doc, found: list[Actor]) -> Actor | None:
             token.dep_ in AUXILIARIES
             or token.pos_ in {"AUX", "PART"}
             or token.pos_ == "ADV"
-            or token.lower_ in vocabulary("helpers")
+            or token.lower_ in vocabulary("helpers", "aims")
         ):
             break
         if holding(found, place - 1) is not None and token.pos_ not in {"AUX", "PART", "ADV"}:

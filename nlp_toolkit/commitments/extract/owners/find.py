@@ -81,12 +81,14 @@ def owner_of(finding: Finding, doc: Doc, found: list[Actor]) -> Ownership:
     happens = main.passive or main.lemma in lemmas("starting") or promised(finding)
     told = (
         hearsay(finding)
-        or main.lemma in lemmas("agreeing") | lemmas("proposing")
+        or main.lemma in lemmas("agreeing") | lemmas("proposing") | vocabulary("deliberating")
+        or (main.passive and main.lemma in vocabulary("hoping"))
+        or any(frame.passive and frame.lemma in vocabulary("hoping") for frame in finding.case.candidate.frames)
         or (main.form in {"should", "must", "may"} and not promised(finding))
     )
     if happens and finding.kind in {"action", "commitment", "assurance"} and not told:
         return Ownership(_words(speaker, doc, found))
-    if finding.kind == "update" and confirmed(finding):
+    if finding.kind == "update" and confirmed(finding) and main.lemma not in vocabulary("deliberating"):
         return Ownership(_words(speaker, doc, found))
     return Ownership(suggested=_words(speaker, doc, found))
 
@@ -100,7 +102,8 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     by_phrase = phrased(finding, doc, found)
     if by_phrase is not None:
         return by_phrase
-    asked = asked_by_name(main, doc, found)
+    invited = finding.kind == "update" and main.lemma == "invite"
+    asked = None if invited else asked_by_name(main, doc, found)
     if asked is not None:
         return _resolved(asked, finding, doc, found)
     if (finding.kind == "request" or main.form == "past") and not main.passive and _asks(main, finding, doc):
@@ -111,10 +114,12 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     if agent is not None:
         return _resolved(agent, finding, doc, found)
     bare_lead = main.form == "participle" and main.subject is None and main.lemma in lemmas("agreeing")
+    if main.form == "past" and main.lemma in vocabulary("stressing"):
+        return _within(finding, doc, found)
     if bare_lead or (main.passive and main.lemma in lemmas("reporting") - vocabulary("laid_on")):
         return _within(finding, doc, found)
     if main.passive and not subject_acts(main, doc):
-        return agreed_by(finding, doc, found)
+        return agreed_by(finding, found)
     if main.form == "bare" and finding.case.framed("proposing") and doc[main.index].pos_ in {"NOUN", "PROPN", "ADJ"}:
         return None
     subject = subject_in(finding, doc, found)
@@ -154,6 +159,8 @@ def _asks(main: Predicate, finding: Finding, doc: Doc) -> bool:
     """Tell whether the clause's own verb is the asking, so that its subject is not the one to act."""
     if main.form in {"should", "must"}:
         return False
+    if finding.kind == "request" and main.form == "past" and main.lemma not in vocabulary("put_question"):
+        return True
     said = text_of(doc)[doc[main.index].idx : finding.end]
     return main.lemma in vocabulary("wanting") or (
         main.lemma in {"make", "put", "submit", "write", "have"} and bool(_REQUEST.search(said[:60]))
@@ -213,17 +220,19 @@ def _means_things(actor: Actor, doc: Doc, found: list[Actor]) -> bool:
 def _speaking(actor: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find whose words are given, in a transcript: "Mr Tolley: You can. I'll get my team to send it"."""
     labels = list(_LABEL.finditer(text_of(doc), 0, doc[actor.start].idx))
-    return next((other for other in found if labels and doc[other.start].idx == labels[-1].start()), None)
+    return next(
+        (other for other in found if labels and other.sort != "thing" and doc[other.start].idx == labels[-1].start()),
+        None,
+    )
 
 
 def _stands_for_nothing(actor: Actor, finding: Finding, doc: Doc) -> bool:
-    """Tell the "it" of "it was agreed to" and "it is hoped that", which stands for nobody."""
+    """Tell the "it" of "it was agreed to", "it is hoped that" and "it would come into effect", which is nobody."""
     main = finding.case.main
-    return doc[actor.head].dep_ == "expl" or (
-        main.passive
-        and main.lemma
-        in lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | {"hope", "intend", "plan", "expect"}
-    )
+    if doc[actor.head].dep_ == "expl" or main.lemma in vocabulary("stative"):
+        return True
+    unsaid = lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | vocabulary("hoping")
+    return main.passive and main.lemma in unsaid
 
 
 def _words(actor: Actor, doc: Doc, found: list[Actor]) -> Named:

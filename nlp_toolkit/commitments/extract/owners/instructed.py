@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 def can_be_told(subject: Actor, main: Predicate, doc: Doc) -> bool:
     """Tell "the Clerk be asked to write", whose task it is, from "the police be asked to come", the meeting's own."""
-    if main.form in {"past", "perfect", "present", "progressive"} or subject.sort in {"person", "pronoun"}:
+    if main.form in {"past", "perfect", "present", "progressive"}:
         return True
+    if subject.sort in {"person", "pronoun"}:
+        return main.lemma != "invite"
     if doc[main.index].lower_ not in vocabulary("put_to") and main.lemma not in vocabulary("put_to"):
         return True
     return subject.sort in {"role", "body", "public"} and bool(_own(subject, doc))
@@ -40,6 +42,8 @@ def subject_acts(main: Predicate, doc: Doc) -> bool:
     """Tell "the Clerk was asked to write" and "staff were committed to change" from "the path was cut"."""
     token = doc[main.index]
     forms = {main.lemma, token.lower_}
+    if main.lemma == "engage" and main.form in {"will", "would", "should", "must", "bare"}:
+        return False
     after = doc[main.index + 1].lower_ if main.index + 1 < len(doc) else ""
     if after == "to" and main.index + 2 < len(doc) and doc[main.index + 2].lower_ == "be":
         return False

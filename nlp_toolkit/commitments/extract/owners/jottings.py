@@ -17,6 +17,7 @@ _NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]
 _DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
 _REST = 14  # characters: initials after the last full stop
 _FINITE = frozenset({"will", "would", "should", "past", "perfect", "be_to", "progressive", "may", "must"})
+_GOES_ON = frozenset({",", "and", "that", "then"})
 _SOMEBODY = r"(?:[A-Z]{2,4}|(?:[A-Z][a-z.'-]+)(?: [A-Z][A-Za-z.'-]+){0,3})"
 _SOMEBODIES = rf"{_SOMEBODY}(?:(?:, | and | & ?|/| / ){_SOMEBODY})*"
 _JOTTINGS = (
@@ -62,6 +63,7 @@ def noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
         if (
             opens
             and after == "to"
+            and (before not in _GOES_ON or actor.start < main.index)
             and actor.end + 1 < len(doc)
             and doc[actor.end + 1].pos_ not in {"DET", "PROPN", "NUM", "PRON"}
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.commitments.extract.owners.actors import Actor, vocabulary
+from nlp_toolkit.commitments.extract.owners.actors import Actor, is_given_name, vocabulary
 from nlp_toolkit.commitments.extract.setting import text_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ _ASKED = re.compile(r"\b(?:asked|requested|invited) ", re.IGNORECASE)
 _FOR = re.compile(
     r"\b(?:agreed|asked|called|arranged|made|arrangements?|requested|proposed|resolved|meeting) for ", re.IGNORECASE
 )
+_LEFT = re.compile(
+    r"\b(?:(?:intention|responsibility|duty|task|job|aim|role) of|(?:left|down|up|fell|falls|delegated|referred) to"
+    r"|incumbent (?:up)?on) ",
+    re.IGNORECASE,
+)
+_REQUESTED = re.compile(r"\b(?:ask|request|recommend|suggest|propos)(?:ed|es|s|ing)? that ", re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:call(?:ed|s|ing)? (?:up)?on|appeal(?:ed|s|ing)? to) ", re.IGNORECASE)
 _IF_THEY = re.compile(r" (?:if|whether) (?:he|she|they) (?:would|could|will|can)\b", re.IGNORECASE)
 
 
@@ -37,9 +44,11 @@ def phrased(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Find the owner in "agreed that X should", "X said he would" and "asked X if she would"."""
     return (
         _agreed_that(finding, doc, found)
+        or _requested_that(finding, doc, found)
         or _asked_if(finding, doc, found)
         or _said_he(finding, doc, found)
         or _for_to(finding, doc, found)
+        or _left_to(finding, doc, found)
     )
 
 
@@ -58,6 +67,19 @@ def _agreed_that(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None
             after = text_of(doc)[doc[actor.end - 1].idx + len(doc[actor.end - 1]) : last + 1].lstrip()
             names_somebody = actor.can_act or doc[actor.head].lower_ in {"we", "us"}
             if names_somebody and (re.match(_MODAL, after) or not after.strip(" ") or len(after.split()) <= 2):
+                return actor
+            if doc[actor.head].lower_ == "we" and doc[actor.end].morph.get("Tense", [""])[0] != "Past":
+                return actor
+    return None
+
+
+def _requested_that(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take whoever stands between "requested that" and a comma before his post: "that Ann Orr, Engineer, attend"."""
+    if finding.case.main.form != "bare" or finding.case.main.passive:
+        return None
+    for match in _REQUESTED.finditer(text_of(doc), finding.start, doc[finding.case.main.index].idx):
+        for actor in found:
+            if doc[actor.start].idx == match.end() and actor.sort in {"person", "role"} and doc[actor.end].text == ",":
                 return actor
     return None
 
@@ -86,6 +108,17 @@ def _for_to(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     return None
 
 
+def _left_to(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
+    """Take X in "it is the intention of X to start", "it was left to X to reply" and "called on X to act"."""
+    for match in (_CALLED if finding.kind == "request" else _LEFT).finditer(text_of(doc), finding.start, finding.end):
+        for actor in found:
+            if doc[actor.start].idx != match.end() or actor.end + 1 >= len(doc) or doc[actor.end].lower_ != "to":
+                continue
+            if actor.can_act or actor.sort == "name" or doc[actor.head].lower_ in {"we", "us"}:
+                return actor
+    return None
+
+
 def _said_he(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Take the speaker for "he" in "X said he would"."""
     main = finding.case.main
@@ -94,7 +127,7 @@ def _said_he(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     here = doc[main.subject].idx
     told = text_of(doc)[:here]
     for actor in reversed([actor for actor in found if actor.end <= main.subject]):
-        if not (actor.can_act or actor.sort == "name"):
+        if not (actor.can_act or actor.sort == "name" or is_given_name(actor, doc)):
             continue
         between = told[doc[actor.end - 1].idx + len(doc[actor.end - 1]) :]
         if _SAID.fullmatch(between):

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions.predicates import lemmas, sentence_start
-from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, vocabulary
-from nlp_toolkit.commitments.extract.owners.antecedents import antecedent
+from nlp_toolkit.commitments.extract.owners.actors import Actor, holding, is_given_name, vocabulary
+from nlp_toolkit.commitments.extract.owners.antecedents import antecedent, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,21 +20,6 @@ ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "all", "both"
 _REPORTED = re.compile(
     r"(?:said|stated|advised|assured|promised|pledged|explained|confirmed|replied|answered|responded|undertook|informed|told|added|reassured|guaranteed)\Z",
     re.IGNORECASE,
-)
-_BODIES = frozenset(
-    {
-        "council",
-        "committee",
-        "panel",
-        "board",
-        "forum",
-        "cabinet",
-        "executive",
-        "sub-committee",
-        "subcommittee",
-        "commission",
-        "authority",
-    }
 )
 
 
@@ -66,11 +51,23 @@ def told_of(actor: Actor, finding: Finding, doc: Doc, found: list[Actor]) -> Act
         who = holding(found, frame.subject)
         if (
             who is not None
-            and (who.can_act or who.sort == "name")
+            and (who.can_act or who.sort == "name" or (word in {"he", "she"} and is_given_name(who, doc)))
             and (word != "it" or who.sort not in {"person", "public"})
+            and not (word == "they" and _several_since(who, actor, doc, found))
         ):
             return who
     return _saying(actor, doc, found) if word in {"he", "she"} else None
+
+
+def _several_since(speaker: Actor, pronoun: Actor, doc: Doc, found: list[Actor]) -> bool:
+    """Tell whether "they" are others than a single speaker: "said he had rung the firm and they would come"."""
+    if speaker.sort not in {"person", "role"} or is_plural(speaker, doc):
+        return False
+    return any(
+        other.sort in {"body", "public", "name"} or (other.can_act and is_plural(other, doc))
+        for other in found
+        if speaker.end <= other.start and other.end <= pronoun.start
+    )
 
 
 def _saying(pronoun: Actor, doc: Doc, found: list[Actor]) -> Actor | None:
@@ -129,12 +126,12 @@ def last_speaker(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None
     return None
 
 
-def agreed_by(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
-    """Find the body that agrees to it: "The Board agreed that two members be invited"."""
+def agreed_by(finding: Finding, found: list[Actor]) -> Actor | None:
+    """Find the body that agrees to it: "The company agreed that the doors would be painted"."""
     for frame in finding.case.candidate.frames:
         if frame.subject is not None and not frame.passive and frame.lemma in lemmas("agreeing"):
             who = holding(found, frame.subject)
-            if who is not None and who.sort == "body" and doc[who.head].lower_ in _BODIES:
+            if who is not None and who.sort == "body":
                 return who
     return None
 

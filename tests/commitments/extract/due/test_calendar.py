@@ -89,6 +89,26 @@ def test_a_nation_brings_its_own_years_and_terms() -> None:
     assert day_of("by the autumn term", Calendar(nation="Scotland")) == dt.date(2024, 8, 15)
 
 
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("The Cathaoirleach welcomed the Gardaí. A grant of €500 was paid.", "Ireland"),
+        ("The MSP had written to Police Scotland.", "Scotland"),
+        ("The Senedd had voted. Estyn had called at the school.", "Wales"),
+        ("The PSNI and an MLA attended.", "Northern Ireland"),
+        ("The MSP had come.", "England"),
+        ("The Clerk would write to the school.", "England"),
+    ],
+)
+def test_minutes_tell_their_nation_where_no_council_does(text: str, nation: Nation) -> None:
+    assert ENGLAND.for_meeting(Meeting("m"), text=text).nation == nation
+
+
+def test_a_councils_own_nation_is_kept_whatever_the_minutes_speak_of(tmp_path: Path) -> None:
+    calendar = loaded(saved(tmp_path, FERNSHIRE))
+    assert calendar.for_meeting(Meeting("m"), text="The MSP wrote to Police Scotland.").nation == "England"
+
+
 def test_a_council_changes_what_its_file_names_and_keeps_the_rest(tmp_path: Path) -> None:
     calendar = loaded(saved(tmp_path, FERNSHIRE))
     assert calendar.council == "Fernshire County Council"

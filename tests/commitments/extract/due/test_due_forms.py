@@ -148,6 +148,11 @@ DATED = [
         "2025-06-30",
     ),
     ("A path would be laid in calendar Q2.", "in calendar Q2", "2024-06-30"),
+    ("A path would be laid by the end of Quarter 2 in 2025.", "by the end of Quarter 2 in 2025", "2025-09-30"),
+    ("A path would be laid, beginning in April.", "beginning in April", "2024-04-30"),
+    ("A bid would be made by the April deadline.", "by the April", "2024-04-30"),
+    ("Notice would go out before the April 5 public meeting.", "before the April 5", "2024-04-05"),
+    ("She would speak at next January's meeting.", "at next January's meeting", "2025-01-31"),
     ("A path would be laid in the next quarter.", "in the next quarter", "2024-06-30"),
     ("A path would be laid in the next financial year.", "in the next financial year", "2025-03-31"),
     ("A path would be laid in the financial year 2024/25.", "in the financial year 2024/25", "2025-03-31"),
@@ -370,6 +375,9 @@ NOTHING = [
     "The hall would cost £40 a week.",
     "The group would meet for two hours.",
     "A sum of £500 each year group would need was named.",
+    "The deficit would be made good over three years.",
+    "Two gates would be locked for the Saturday night concert.",
+    "The Local Area Plan 2024-2030 would be printed.",
 ]
 
 

@@ -56,6 +56,17 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
             "the Borough Tree Officer",
         ),
         ("Terry will put the new timetable up in the shelters.", "put", "Terry"),
+        ("It is the intention of the Council to start the review in May.", "start", "the Council"),
+        ("It was left to the Clerk to reply to the diocese.", "reply", "the Clerk"),
+        ("It was agreed that we get a price from the printer.", "get", "we"),
+        ("Mr Vale said that he had spoken to Trentec and they will mend the gate.", "mend", "Trentec"),
+        ("The Clerk said that they would write to the diocese.", "write", "The Clerk"),
+        ("The trust plans to move its payroll.", "move", "The trust"),
+        ("JO'H agreed to write the business case.", "agreed", "JO'H"),
+        ("Beth, who knows the owner, said she would find out the date.", "find", "Beth"),
+        ("The Cabinet Member for Children will bring a report.", "bring", "The Cabinet Member for Children"),
+        ("The company agreed that the doors would be painted.", "painted", "The company"),
+        ("The Clerk told the meeting Highways would fill the holes.", "fill", "Highways"),
         ("The Clerk will get a price, and Resources will consider it in November.", "consider", "Resources"),
         ("It was resolved to object, with Gus to draft a letter.", "resolved", "Gus"),
         ("It was agreed to have the pump painted, Cllr Vane to choose the colour.", "agreed", "Cllr Vane"),
@@ -87,6 +98,21 @@ def ownership(text: str, verb: str, *, kind: Kind = "action", setting: Setting |
 )
 def test_the_one_who_is_to_act_is_named(text: str, verb: str, owner: str) -> None:
     assert ownership(text, verb)[0] == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "kind"),
+    [
+        ("Mrs Lyle requested that Sue Ridge be invited to the meeting.", "invited", "request"),
+        ("The Members discussed the need for savings and looked for a breakdown.", "discussed", "request"),
+        ("If it were approved today it would come into force in May.", "come", "commitment"),
+        ("It was proposed that a meeting be held with the bus company.", "held", "action"),
+        ("It was expected that the results would be published in May.", "published", "commitment"),
+        ("The Engineer confirmed that the matter had been discussed with the agency.", "discussed", "update"),
+    ],
+)
+def test_nobody_is_named_where_only_the_asker_or_the_teller_is(text: str, verb: str, kind: Kind) -> None:
+    assert ownership(text, verb, kind=kind)[0] == ""
 
 
 @pytest.mark.parametrize(
