@@ -50,9 +50,16 @@ def _without_people(letter: Letter, above: list[tuple[int, int]]) -> Iterator[tu
         if not words or plain(line) in letter.lists.places:
             continue
         first = position == len(above) - 1
-        if first and _looks_like_a_name(letter, line, words):
+        if first and (_looks_like_a_name(letter, line, words) or (position and _over_number(letter, above, position))):
             continue
         yield begin, end
+
+
+def _over_number(letter: Letter, above: list[tuple[int, int]], position: int) -> bool:
+    """Tell whether a line of words stands over one that begins with the number of a house, as a name does."""
+    line, below = (letter.text[begin:end] for begin, end in (above[position], above[position - 1]))
+    house = plain(line.split()[-1]) in {"flat", "floor", *letter.lists.cues["house"], *letter.lists.cues["street"]}
+    return below[:1].isdigit() and not re.search(r"[\d,]", line) and not house
 
 
 def _looks_like_a_name(letter: Letter, line: str, words: list[str]) -> bool:
@@ -105,6 +112,29 @@ def heads(text: str, letter: Letter) -> Iterator[Found]:
         ):
             continue
         yield Found(begin, end, "address", "line at the head of the letter")
+
+
+def tails(letter: Letter) -> Iterator[Found]:
+    """Take the lines near the end that hold a house and a place, parted by commas, and nothing else."""
+    filled = list(re.finditer(r"(?m)^[ \t>]*(\S.*?)[ \t]*$", letter.text))
+    for line in filled[1:][-6:]:
+        parts = [part.strip() for part in line[1].split(",")]
+        words = re.findall(r"[^\W\d_][\w’'-]*", line[1])
+        if (
+            not 1 < len(parts) < 5
+            or not all(parts)
+            or len(words) > 8
+            or len(words) <= len(parts)
+            or STOP.search(line[1])
+        ):
+            continue
+        if not all(word[0].isupper() or plain(word) in _SMALL for word in words) or re.search(r"[.!?;:]$", line[1]):
+            continue
+        cues, keys = letter.lists.cues, [plain(word) for word in words]
+        told = (*cues["role_words"], *cues["staff"], *cues["titles"])
+        if any(key in told for key in keys) or keys[0] in letter.lists.given or plain(parts[0]) in cues["closings"]:
+            continue
+        yield Found(line.start(1), line.end(1), "address", "house and place on a line near the end")
 
 
 def _same_line(letter: Letter, begin: int, start: int) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp_toolkit import terms
-from nlp_toolkit.concerns.pseudonymise.address_lines import blocks, heads
+from nlp_toolkit.concerns.pseudonymise.address_lines import blocks, heads, tails
 from nlp_toolkit.concerns.pseudonymise.found import Found
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
@@ -17,7 +17,7 @@ _NUMBER = (
     r"(?:[\dl]\d{0,3}\s?[a-fA-F]?|\d{1,3}[-–/]\d{1,3}|[A-F]\d{1,2})"
 )
 _FLAT = (
-    r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch|house|block)\s*\w{1,3}\s*,?\s*|"
+    r"(?:(?:flat|apartment|apt|unit|room|plot|caravan|pitch|house|block)\s*(?:no\.?\s*|number\s*)?(?:\d\w{0,2}|[A-Za-z]\d{0,2})\s*,?\s*|"
     r"\d{1,2}/\d{1,2},?\s+)?"
 )
 
@@ -41,8 +41,9 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     gap = r"[^\S\n]+"
     home = rf"(?:The{gap})?(?:[A-Z][\w’'-]*{gap}){{1,3}}(?i:{house})\b|(?:The{gap})(?:Old{gap})?(?:[A-Z][\w’'-]*)"
     flat = (
-        r"\b(?i:flat|apartment|apt|plot|pitch|caravan|yard|berth|mooring|chalet)\s+(?:\d+\s?[A-Za-z]?|[A-F])\b"
-        r"(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,6})?"
+        r"\b(?i:flat|apartment|apt|plot|pitch|caravan|yard|berth|mooring|chalet)\s+(?:\d+(?:\s?[A-Za-z]\b)?|[A-F])\b"
+        r"(?:,\s*(?:[A-Z0-9][\w’'-]*\s*){1,6}"
+        r"|[ \t]+(?:The[ \t]+)?(?:[A-Z][\w’'-]*[a-z](?:[ \t]+|(?=[.,;)\n]|$))){1,3})?"
     )
     return re.compile(numbered), re.compile(named), re.compile(home), re.compile(flat)
 
@@ -54,6 +55,9 @@ _UNITS = re.compile(
 )
 _WORDS = terms.load("name_context")
 _FUNCTION = frozenset(_WORDS["function"])
+_INTO = frozenset(["at", "in", "on", "near", "from", "to", "of", "off", "opposite", "by"])
+_NO_PLACE = frozenset(["back", "beginning", "bottom", "end", "last", "moment", "same", "start", "time", "top", "wrong"])
+_SMALL_WORDS = _INTO | {word for name in ("function", "determiners", "not_surname") for word in _WORDS[name]}
 
 
 def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Found]:
@@ -75,6 +79,7 @@ def addresses(letter: Letter, postcodes: list[tuple[int, int]]) -> Iterator[Foun
             yield Found(start, end, "address", "name of a street")
     yield from blocks(letter, postcodes)
     yield from heads(text, letter)
+    yield from tails(letter)
     yield from _houses(text, home)
 
 
@@ -163,3 +168,31 @@ def _before_street() -> re.Pattern[str]:
         r"(?P<id>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})[’'\"”]?,\s+"
         rf"(?=(?:\d+\w?\s+)?(?:[A-Z][\w’'-]*\s+){{1,3}}(?i:{street})\b(?![-’']))"
     )
+
+
+def hushed(text: str) -> str:
+    """Write lines that are all in capitals with capitals only where an address may stand, and on unusual words.
+
+    >>> hushed("WE LIVE AT THE LODGE ON STATION APPROACH")
+    'we live at the Lodge on Station Approach'
+    """
+    return re.sub(r"(?m)^.*$", lambda line: _hushed_line(line.group()), text)
+
+
+def _hushed_line(line: str) -> str:
+    letters = [c for c in line if c.isalpha()]
+    if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.9 * len(letters) or len(line.split()) < 4:
+        return line
+    raised = True
+
+    def written(match: re.Match[str]) -> str:
+        nonlocal raised
+        key = plain(match[0])
+        if key in _NO_PLACE:
+            raised = False
+        if key in _SMALL_WORDS:
+            raised = key in _INTO or (raised and key in ("the", "of"))
+            return match[0].lower()
+        return match[0].capitalize() if raised or not lists().ordinary(key) else match[0].lower()
+
+    return re.sub(r"[^\W\d_][\w’']*", written, line)

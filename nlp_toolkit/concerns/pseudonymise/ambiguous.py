@@ -8,11 +8,31 @@ from nlp_toolkit.concerns.pseudonymise.runs import shouted
 from nlp_toolkit.concerns.pseudonymise.slots import NEVER, borne, does, likely, seldom, slot
 
 _WORDS = terms.load("name_context")
+ALSO_A_NAME = "a word that is also a name"
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _SINGULAR = frozenset(_WORDS["singular"])
 _VERBS = frozenset(_WORDS["verbs"])
 _BEFORE_LOWER = frozenset(_WORDS["before_lower"])
 _AFTER_LOWER = frozenset(_WORDS["after_lower"])
+_OBJECTS = _DETERMINERS | {
+    "my",
+    "his",
+    "her",
+    "their",
+    "its",
+    "me",
+    "us",
+    "them",
+    "it",
+    "you",
+    "we",
+    "they",
+    "he",
+    "she",
+}
+_TIMES = frozenset(
+    ["before", "in", "this", "last", "next", "until", "till", "since", "by", "after", "over", "all", "of"]
+)
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
 _COLOURS = frozenset(["black", "white", "brown"])
 _MARKS = tuple("'\"‘’“”")
@@ -29,18 +49,40 @@ def ambiguous(letter: Letter, index: int) -> None:
     word = letter.words[index]
     if word.shape != "Capital" and any(word.key in letter.lists.cues[name] for name in _FAMILY):
         return
+    if plainly_a_word(letter, index):
+        return
     if word.shape == "UPPER" and shouted(letter, index) and _shouted(letter, index):
-        letter.name(index, "a word that is also a name, used as one", doubtful=True)
+        letter.name(index, f"{ALSO_A_NAME}, used as one", doubtful=True)
     if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
         return
     if word.shape == "lower":
         if _small(letter, index):
-            letter.name(index, "a word that is also a name, used as one", doubtful=True)
+            letter.name(index, f"{ALSO_A_NAME}, used as one", doubtful=True)
     elif word.opens:
         if (letter.given(index) and _opening(letter, index)) or _acts(letter, index) or _begins(letter, index):
-            letter.name(index, "a word that is also a name, used as one", doubtful=True)
+            letter.name(index, f"{ALSO_A_NAME}, used as one", doubtful=True)
     elif _inside(letter, index):
-        letter.name(index, "a word that is also a name, with a capital", doubtful=True)
+        letter.name(index, f"{ALSO_A_NAME}, with a capital", doubtful=True)
+
+
+def plainly_a_word(letter: Letter, index: int) -> bool:
+    """Tell whether a word that may be a name is none here, for it opens a question or is of the calendar."""
+    return _asks(letter, index) or _of_the_calendar(letter, index)
+
+
+def _asks(letter: Letter, index: int) -> bool:
+    """Tell whether a sentence opens with a verb and what it is done to ('Will the school', 'Mark my words')."""
+    word = letter.words[index]
+    return word.opens and not word.possessive and word.key in letter.lists.common and _after(letter, index) in _OBJECTS
+
+
+def _of_the_calendar(letter: Letter, index: int) -> bool:
+    """Tell whether a word in lower case is a day of the week, or a season after what leads to one."""
+    key = letter.words[index].key
+    if letter.words[index].shape != "lower":
+        return False
+    before = letter.words[index - 1].key if index and not letter.words[index].gap.strip() else ""
+    return key in letter.lists.cues["days"] or (key in letter.lists.cues["seasons"] | {"summer"} and before in _TIMES)
 
 
 _ENOUGH_LOW, _ENOUGH_FIRST, _ENOUGH = -1.7, -0.7, 1.2

@@ -235,7 +235,7 @@ def calling(letter: Letter) -> None:
             and letter.words[after].gap.strip(" \t:'\"“‘(,") == ""
         ):
             lower = letter.words[after].shape == "lower"
-            if phrase in ("typed by", "dictated by", "prepared by") and len(letter.words[after].text) < 4:
+            if phrase in ("typed by", "dictated by", "prepared by") and 1 < len(letter.words[after].text) < 4:
                 letter.name(after, f"follows '{phrase}'")
             placed = phrase == "from" and letter.words[after].key in letter.lists.places
             if not placed and not (phrase in weak and lower and letter.ordinary(after)):

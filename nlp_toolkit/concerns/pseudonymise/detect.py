@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp_toolkit.concerns.pseudonymise import cues, layout, names, neighbours, repeats, signatures
+from nlp_toolkit.concerns.pseudonymise import cues, layout, looks, names, neighbours, repeats, signatures
 from nlp_toolkit.concerns.pseudonymise.address_parts import leading, towns
-from nlp_toolkit.concerns.pseudonymise.addresses import addresses
+from nlp_toolkit.concerns.pseudonymise.addresses import addresses, hushed
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.homes import floors, homes
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
@@ -41,6 +41,9 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     postcodes = [(one.start, one.end) for one in sure if one.type == "postcode"]
     letter = open_letter(text, sure)
     streets = settle([*sure, *addresses(letter, postcodes), *homes(text)])
+    quiet = hushed(text)
+    if quiet != text:
+        streets = settle([*streets, *addresses(open_letter(quiet, sure), postcodes), *homes(quiet)])
     streets = settle([*streets, *towns(text, streets), *floors(text, streets)])
     streets = settle([*streets, *leading(text, streets)])
     letter = open_letter(text, streets, letter.words)
@@ -62,7 +65,7 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     layout.greetings(letter)
     signatures.signatures(letter)
     layout.labels(letter)
-    located = list(places(letter))
+    located = [place for place in places(letter) if not _initial_before(letter, place)]
     for place in located:
         for index in range(layout.at_offset(letter, place.start), len(letter.words)):
             if letter.words[index].start >= place.end:
@@ -74,10 +77,19 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     names.left_over(letter)
     neighbours.listed(letter)
     neighbours.given_pairs(letter)
+    looks.look_again(letter)
+    looks.think_again(letter)
     initialled(letter)
     repeats.repeats(letter, known)
     roles(letter)
     return located
+
+
+def _initial_before(letter: Letter, place: Found) -> bool:
+    """Tell whether a place is somebody's surname, since an initial stands before it ('H Wye')."""
+    index = layout.at_offset(letter, place.start)
+    before = letter.words[index - 1].text if index and letter.joined(index) else ""
+    return len(before) == 1 and before.isupper() and before not in "AI"
 
 
 def _read(letter: Letter, doc: Doc) -> None:
@@ -152,7 +164,8 @@ def _longer(one: Found, end: int, name: Name) -> Found:
 
 
 _AGE_AFTER = re.compile(
-    r"(?:['’]?s|\s+is|\s+was|\s+will\s+be|,|\s+are|,\s+who\s+is|\s+turned|\s+turns)?(?:\s+(?:now|only|just|nearly|almost|both|still))*\s+"
+    r"(?:['’]?s|[ \t]+is|[ \t]+was|[ \t]+will\s+be|,|[ \t]+are|,\s+who\s+is|[ \t]+turned|[ \t]+turns)?"
+    r"(?:\s+(?:now|only|just|nearly|almost|both|still))*[ \t]+"
     rf"(?P<id>\d{{1,2}}|{'|'.join(NUMBERS)})(?=\s*(?:[,.;!)\n]|$|and\b|but\b|so\b|now\b|with\b))",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ def forms() -> list[tuple[str, str, re.Pattern[str]]]:
     figures = (
         rf"(?<![\w/.£-]){_DAY}\s?([./-])\s?(?:0?[1-9lI]|O[1-9]|1[0-2]|l[0-2])\s?\1\s?(?:{_YEAR}|\d{{2}})(?![\w/-]|\.\d)"
     )
-    iso = r"(?<![\w/.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    iso = r"(?<![\w/.-])(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])-|/(?:0[1-9]|1[0-2])/)(?:0[1-9]|[12]\d|3[01])(?!\d)"
     word_day = "|".join(map(re.escape, sorted(_WORDS["ordinals"], key=len, reverse=True)))
     tens = "|".join(_NUMBER_WORDS[19:])
     ones, numbers = "|".join(_NUMBER_WORDS[:9]), "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
@@ -70,6 +70,21 @@ def identifiers(text: str) -> Iterator[Found]:
             start, end = match.span(named[0]) if named else match.span()
             if kind == "phone" and sum(c.isdigit() or c in "OlI" for c in text[start:end]) > 14:
                 continue
+            if reason == "capitals and a number as in a reference" and _begins_with_word(text[start:end]):
+                continue
+            if reason == "a word with an underscore" and _column(text[start:end]):
+                continue
             if kind == "postcode" and not any(c.isdigit() for c in text[start:end]):
                 continue
             yield Found(start, end, kind, reason)  # type: ignore[arg-type]
+
+
+def _begins_with_word(words: str) -> bool:
+    """Tell whether what looks like the letters of a reference is a word in capitals ('RANG 01632')."""
+    first = re.split(r"[ \d-]", words)[0].casefold()
+    return len(first) > 3 and first in lists().common
+
+
+def _column(words: str) -> bool:
+    """Tell whether words joined by underscores head a column of a table ('child_first') and name nobody."""
+    return all(part.casefold() in lists().common for part in words.split("_") if part)

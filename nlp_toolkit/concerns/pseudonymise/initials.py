@@ -111,7 +111,9 @@ def initials(letter: Letter) -> None:
         for index in lone:
             if index not in letter.names and not letter.taken[index]:
                 _letter_alone(letter, index, singles, firsts)
-    _shortened(letter, sets | _sets(letter)[0])
+    sets |= _sets(letter)[0]
+    _shortened(letter, sets)
+    _shortened(letter, _crossed(letter, sets))
 
 
 def _shortened(letter: Letter, sets: set[str]) -> None:
@@ -119,6 +121,16 @@ def _shortened(letter: Letter, sets: set[str]) -> None:
     for index, word in enumerate(letter.words):
         if word.shape == "UPPER" and len(word.text) <= 5 and index not in letter.names and not letter.taken[index]:
             _capitals(letter, index, sets)
+
+
+def _crossed(letter: Letter, sets: set[str]) -> set[str]:
+    """Pair first letters with others' last ones, where people are called by initials: a family shares its surname."""
+    called = [word.text for at, word in enumerate(letter.words) if at in letter.names and word.text in sets]
+    if not called:
+        return set()
+    pairs = [one for one in sets if len(one) == 2]
+    firsts = {letter.words[at].text[0].upper() for at in letter.names if letter.given(at)}
+    return {first + pair[1] for first in firsts for pair in pairs}
 
 
 def _sets(letter: Letter) -> tuple[set[str], set[str]]:

@@ -9,7 +9,9 @@ from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 from nlp_toolkit.concerns.pseudonymise.runs import run
 
-_LABEL = re.compile(r"^[>\s*•|-]*(?P<label>[^\W\d][\w’'/() -]{0,38}?)\s*[:=|]\s*(?P<value>\S.*)$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[>\s*•|-]*(?P<label>[^\W\d][\w’'/() -]{0,38}?)(?:\s*[:=|]\s*|\t|[ ]{3,})(?P<value>\S.*)$", re.MULTILINE
+)
 _ROLE_LABEL = re.compile(r"\b(officer|worker|teacher|head|senco|manager|gp|consultant|solicitor|director|sent by)\b")
 _WROTE = re.compile(
     r"^[>\s]*(?:On|Le)\b.{5,60}?,?\s+(?P<name>[^\n<,:]{2,60}?)\s*(?:<[^>\n]*>)?\s*\n?\s*wrote:", re.MULTILINE

@@ -96,7 +96,7 @@ def left_over(letter: Letter) -> None:
             continue
         if any(c.isdigit() for c in word.key) or _run_together(letter, word.text):
             continue
-        if word.opens and _misspelt(letter, word.key):
+        if word.opens and misspelt(letter, word.key):
             continue
         letter.name(index, "a capitalised word that is no ordinary word", doubtful=True)
 
@@ -116,7 +116,7 @@ def _of_no_dictionary(letter: Letter, index: int) -> bool:
         return False
     if any(key.endswith(end) and key[: -len(end)] in common for end in _ENDINGS):
         return False
-    return not _misspelt(letter, key) or slot(letter, index) > 1
+    return not misspelt(letter, key) or slot(letter, index) > 1
 
 
 def _like_a_name(letter: Letter, index: int) -> bool:
@@ -160,10 +160,10 @@ def _run_together(letter: Letter, text: str) -> bool:
 
 def _shouted(letter: Letter, index: int) -> bool:
     """Tell whether the word is a shouted misspelling."""
-    return not letter.known(index) and _misspelt(letter, letter.words[index].key)
+    return not letter.known(index) and misspelt(letter, letter.words[index].key)
 
 
-def _misspelt(letter: Letter, key: str) -> bool:
+def misspelt(letter: Letter, key: str) -> bool:
     """Tell whether one slip away from this stands a common word."""
     if len(key) < 5 or not key.isascii() or not key.isalpha():
         return False

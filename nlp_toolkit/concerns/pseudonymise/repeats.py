@@ -13,6 +13,7 @@ from nlp_toolkit.concerns.pseudonymise.initials import initials, paired
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.likeness import near, pet_name, shortened
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
+from nlp_toolkit.concerns.pseudonymise.looks import weigh
 from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME
 from nlp_toolkit.concerns.pseudonymise.slots import does, likely, slot
 
@@ -23,6 +24,7 @@ _BEFORE_NAME = frozenset(_WORDS["before_name"])
 _CHATTED = frozenset("rcbykow")  # r u, c u, b4, y, k, o, w/
 _OFTEN_LOW, _OFTEN = -2.0, 0.5
 _SURE_LOW, _SURE = -2.5, 1.5
+_ENDED, _SINGLE = -2.5, -3.0
 
 
 def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
@@ -51,6 +53,7 @@ def repeats(letter: Letter, known: Iterable[str] = ()) -> None:
             letter.name(index, "a short form of a name found elsewhere", doubtful=True)
         elif word.shape == "lower" and word.key[-1:] == "s" and word.key[:-1] in parts:
             unusually = word.key not in letter.lists.common or slot(letter, index) > 0
+            unusually = unusually or weigh(letter, index) > _ENDED
             if (unusually and letter.low[index]) or kin_follows(letter, index):
                 letter.name(index, "a name found elsewhere, with an s")
     for _ in range(2):  # one mention may make another surer
@@ -110,7 +113,7 @@ def _lone(letter: Letter, parts: set[str]) -> None:
         beside = index - 1 in letter.names and letter.joined(index) and not letter.words[index - 1].possessive
         if beside:
             letter.name(index, "initial after a name")
-        elif word.key in firsts and word.key not in _CHATTED and slot(letter, index) > -2.5:
+        elif word.key in firsts and word.key not in _CHATTED and slot(letter, index) > _SINGLE:
             letter.name(index, "an initial used as a name", doubtful=True)
 
 
@@ -137,7 +140,8 @@ def _parts(letter: Letter, known: Iterable[str]) -> set[str]:
         piece
         for key in parts
         for piece in re.split(r"[-']", key)
-        if len(piece) > 2 and (not letter.lists.ordinary(piece) or piece in letter.lists.given)
+        if len(piece) > 2
+        and (not letter.lists.ordinary(piece) or piece in letter.lists.given or piece in letter.lists.surnames)
     }
     return parts - _no_names()
 
@@ -192,6 +196,8 @@ def _surely(letter: Letter, index: int, often: set[str]) -> bool:
     if key not in often or key in _HELPING:
         return False
     if key not in letter.lists.common:
+        return True
+    if letter.low[index] and weigh(letter, index) > _ENDED:
         return True
     return slot(letter, index) > (_SURE_LOW if letter.low[index] else _SURE)
 

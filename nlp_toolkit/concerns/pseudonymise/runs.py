@@ -11,6 +11,7 @@ from nlp_toolkit.concerns.pseudonymise.slots import does
 _WORDS = terms.load("name_context")
 PARTICLES = frozenset(_WORDS["particles"])
 NOT_SURNAME = frozenset(_WORDS["not_surname"])
+_BRIEF = frozenset(["v", "d", "vd"])  # van, de, van der
 _SHOUTED = frozenset(_WORDS["no_surname_shouted"]) | lists().cues["not_after_name"]
 
 
@@ -40,12 +41,7 @@ def run(
         if index > first and not letter.joined(index):
             break
         if not _part(letter, index, first, strong=strong):
-            if (
-                letter.words[index].key in PARTICLES
-                and index + 1 < len(letter.words)
-                and letter.capital(index + 1)
-                and letter.joined(index + 1)
-            ):
+            if _goes_on(letter, index):
                 index += 1
                 continue
             break
@@ -64,6 +60,25 @@ def run(
     return last
 
 
+def _surname_first(letter: Letter, index: int) -> bool:
+    """Tell whether a surname in capitals stands before the other names ('LAU Tsz Kiu')."""
+    after = index + 1
+    if after >= len(letter.words) or not letter.joined(after) or letter.ordinary(index) or letter.neutral(index):
+        return False
+    return letter.words[after].shape == "Capital" and not letter.ordinary(after)
+
+
+def _goes_on(letter: Letter, index: int) -> bool:
+    """Tell whether a particle and the name after it stand here ('van der Berg', 'v d Berg')."""
+    after = index
+    while after < len(letter.words) and after - index < 3 and letter.words[after].key in PARTICLES | _BRIEF:
+        after += 1
+        if after == len(letter.words) or not letter.joined(after):
+            return False
+    brief = letter.words[index].key in _BRIEF
+    return after > index and letter.words[after].shape == "Capital" and not (brief and letter.ordinary(after))
+
+
 def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
     """Tell whether a word may be part of a name that a cue announces."""
     word = letter.words[index]
@@ -79,7 +94,7 @@ def _part(letter: Letter, index: int, first: int, *, strong: bool) -> bool:
         if (
             word.shape == "UPPER"
             and len(word.text) < 6
-            and not (strong or letter.known(index) or shouted(letter, index))
+            and not (strong or letter.known(index) or shouted(letter, index) or _surname_first(letter, index))
         ):
             return False
         if letter.neutral(index) and not (strong and word.shape == "Capital" and letter.doubly(index)):

@@ -20,7 +20,7 @@ _SELDOM = frozenset(_NAMES["seldom"].split())
 _FUNCTION = frozenset(
     word for name in ("not_surname", "function", "determiners", "not_people") for word in _VERBS[name]
 )
-_ARTICLES = frozenset(["a", "an", "any", "each", "every", "more", "much", "no", "some", "the", "these", "those"])
+ARTICLES = frozenset(["a", "an", "any", "each", "every", "more", "much", "no", "some", "the", "these", "those"])
 _NO_NAMES = ("generic", "role_words", "titles", "staff", "child", "adult", "relative", "salutations", "closings")
 NEVER = -9.0
 _KINDS = (
@@ -40,13 +40,18 @@ def does(key: str) -> bool:
 
 def likely(letter: Letter, index: int) -> float:
     """Weigh whether an ordinary word is somebody's name, by its neighbours and by how often people are called so."""
-    key = letter.words[index].key
-    cues = letter.lists.cues
-    usual = key in _FUNCTION or letter.neutral(index) or any(key in cues[name] for name in _NO_NAMES)
-    if usual and key not in _WORD_NAMES:
+    if never_named(letter, index):
         return NEVER
+    key = letter.words[index].key
     before = letter.words[index - 1].key if index and letter.joined(index) else ""
-    return slot(letter, index) + _borne(letter, key) - (2 if before in _ARTICLES else 0)
+    return slot(letter, index) + _borne(letter, key) - (3 if before in ARTICLES else 0)
+
+
+def never_named(letter: Letter, index: int) -> bool:
+    """Tell whether nobody is called by this word: a pronoun, a title, a word for family or for a post."""
+    key, cues = letter.words[index].key, letter.lists.cues
+    usual = key in _FUNCTION or letter.neutral(index) or any(key in cues[name] for name in _NO_NAMES)
+    return usual and key not in _WORD_NAMES
 
 
 def borne(key: str) -> bool:
