@@ -11,7 +11,7 @@ from typing import Literal
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.track.counts import fewer, part_of
 from nlp_toolkit.commitments.track.threads import Thread
-from nlp_toolkit.commitments.track.words import stem
+from nlp_toolkit.commitments.track.words import bag, stem
 
 Told = Literal["done", "progress", "not_done", ""]
 
@@ -128,7 +128,14 @@ def _kept(clause: str, thread: Thread) -> str:
         verb = stem(being["verb"].casefold())
         if verb in _lasting() and (being["now"] or _EVERY.search(clause)):
             return being[0]
-    return next((" ".join(words.split()) for verb, words in _verbs(clause) if reaches(verb, thread)), "")
+    own, about = thread.verbs, _about(clause, thread)
+    told = (words for verb, words in _verbs(clause) if verb in own or (about and reaches(verb, thread)))
+    return next((" ".join(words.split()) for words in told), "")
+
+
+def _about(clause: str, thread: Thread) -> bool:
+    """Tell whether a clause names something of what was promised, or points back to it."""
+    return bool(bag(clause).stems & (thread.own.stems | thread.title.stems)) or bool(first("back", clause))
 
 
 def _verbs(clause: str) -> list[tuple[str, str]]:
@@ -142,7 +149,8 @@ def _partly(words: str, thread: Thread) -> str:
     part = part_of(words)
     if part is not None:
         return "" if part.whole else part.words
-    return first("progress", words) or fewer(words, thread.line.first.quote.text)
+    draft = "" if "draft" in thread.own.stems else first("drafts", words)
+    return first("progress", words) or draft or fewer(words, thread.line.first.quote.text)
 
 
 def _clauses(words: str) -> Iterator[str]:

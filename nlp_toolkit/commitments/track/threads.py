@@ -34,14 +34,17 @@ class Thread:
     @cached_property
     def own(self) -> Bag:
         """Say what the promise itself is about; where its words say too little, with the sentences around it."""
-        return self.quoted | bag(self._context) if len(self.quoted.stems) < THIN else self.quoted
+        return self.quoted | bag(self._context) if len(bag(self._words).stems) < THIN else self.quoted
 
     @cached_property
     def quoted(self) -> Bag:
         """Say what the words of the promise alone are about, those for who is to do it left out."""
-        words = f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}"
         owner = self.line.first.owner
-        return bag(re.sub(rf"\b{re.escape(owner)}\b", " ", words, flags=re.IGNORECASE) if owner else words)
+        return bag(re.sub(rf"\b{re.escape(owner)}\b", " ", self._words, flags=re.IGNORECASE) if owner else self._words)
+
+    @property
+    def _words(self) -> str:
+        return f"{self.line.first.quote.text} {self.line.what or self.line.first.summary}"
 
     @cached_property
     def setting(self) -> Bag:
