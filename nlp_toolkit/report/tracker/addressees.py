@@ -31,22 +31,25 @@ class Person:
     sort: str = ""
 
 
-def addressees(lines: Iterable[Line]) -> dict[str, str]:
-    """Tell for each reference under which name its owner is written to: the fullest form of each person's name.
+def addressees(lines: Iterable[Line]) -> dict[str, tuple[str, str]]:
+    """Tell for each reference of which council and under which name its owner is written to.
 
-    Lines whose owner is nobody a letter could go to are left out.
+    The name is the fullest form of those that mean the same person. A line that names no council is taken for one of
+    the only council that the others name. Lines whose owner is nobody a letter could go to are left out.
 
     Args:
         lines: Lines of the register.
     """
     owned = [line for line in lines if addressed(line)]
+    named = {line.council.casefold() for line in owned if line.council}
+    only = next(iter(named)) if len(named) == 1 else ""
     councils: dict[str, list[Line]] = {}
     for line in owned:
-        councils.setdefault(line.council.casefold(), []).append(line)
-    found: dict[str, str] = {}
-    for each in councils.values():
+        councils.setdefault(line.council.casefold() or only, []).append(line)
+    found: dict[str, tuple[str, str]] = {}
+    for council, each in councils.items():
         names = _fullest([owner(line) for line in each])
-        found |= {line.ref: names[owner(line)] for line in each}
+        found |= {line.ref: (council, names[owner(line)]) for line in each}
     return found
 
 
@@ -62,12 +65,13 @@ def addressed(line: Line) -> bool:
     words = _bare(line.owner)
     vague: dict[str, list[str]] = load("tracker")["vague_owners"]
     own = {_bare(line.committee), _bare(line.council)}
+    initial = len(words.split()[0]) == 1 and person_of(line.owner) is not None if words else False
     return (
         bool(words)
         and words not in own
         and words not in vague["words"]
         and words not in vague["own_bodies"]
-        and (words.split()[0] not in vague["first_words"] or person_of(line.owner) is not None)
+        and (initial or words.split()[0] not in vague["first_words"])
         and not any(re.search(rf"\b{re.escape(each)}\b", words) for each in vague["anywhere"])
     )
 

@@ -66,7 +66,7 @@ def letters(lines: Iterable[Line], *, as_at: dt.date, thresholds: Thresholds | N
     by_owner: dict[tuple[str, str], list[Standing]] = {}
     for one in standings(every, as_at=as_at, thresholds=thresholds):
         if one.line.ref in named and _group(one) is not None:
-            by_owner.setdefault((one.line.council.casefold(), named[one.line.ref]), []).append(one)
+            by_owner.setdefault(named[one.line.ref], []).append(one)
     names: list[str] = list(load("tracker")["letter_groups"])
     made = []
     for (_, name_of_owner), asked in by_owner.items():
