@@ -27,6 +27,7 @@ from nlp_toolkit.records import (
     Reading,
     SafeDocument,
     rate_line,
+    turned_down,
 )
 from nlp_toolkit.terms.council import place_of
 
@@ -80,8 +81,9 @@ def compare(
     from nlp_toolkit.concerns.link import compare as link
 
     themes = taxonomy.themes if taxonomy else ()
+    kept = [line for line in lines if not turned_down(line)]
     taught = Taught(encoder, themes, taxonomy.cues if taxonomy else {}, settings, decided)
-    return link(grouping.concerns, grouping.passages, lines, taught=taught, plan=plan)
+    return link(grouping.concerns, grouping.passages, kept, taught=taught, plan=plan)
 
 
 def settings_of(lines: Iterable[Line], readings: Iterable[Reading]) -> dict[str, str]:

@@ -21,6 +21,8 @@ class Answer:
         days_to_promise: Days from first raised to first promised; negative where the promise came first.
         days_to_done: Days from first promised to first reported done.
         still_raised: Last day a family raised it after such a promise was reported done, or None.
+        promised_by: Reference of that first promise, or "".
+        done_by: Reference of the promise that was first reported done, or "".
     """
 
     concern: str
@@ -31,6 +33,8 @@ class Answer:
     days_to_promise: int | None = None
     days_to_done: int | None = None
     still_raised: dt.date | None = None
+    promised_by: str = ""
+    done_by: str = ""
 
     @property
     def answered(self) -> bool:

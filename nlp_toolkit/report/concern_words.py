@@ -35,6 +35,16 @@ def families(concern: Concern) -> str:
     return f"{share.count} of {of} ({100 * share.value:.0f} %; {interval})"
 
 
+def few(concern: Concern) -> str:
+    """Say how many families raised a concern, as one says it at a meeting.
+
+    >>> from nlp_toolkit.records import Share
+    >>> few(Concern("delay", "Delay", share=Share(14, 62, 0.14, 0.34)))
+    '14 of 62 families'
+    """
+    return families(concern).partition(" (")[0]
+
+
 def raised(concern: Concern) -> str:
     """Say in which months a concern was first and last raised, or nothing."""
     if concern.first is None or concern.last is None:
@@ -61,11 +71,11 @@ def gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
     red = [ref for ref in sorted(answering) if ref in evidence.ratings and evidence.ratings[ref].colour == "red"]
     vague = [ref for ref in sorted(answering) if len(evidence.gaps.get(ref, ())) > 1]
     if answer.raised and answer.promised:
-        told.append(_first_promise(answer.raised, answer.promised))
+        told.append(_first_promise(answer, answer.raised, answer.promised))
     if answer.done and answer.days_to_done is not None:
         told.append(
-            f"A promise about it was first reported done on {day(answer.done)}, "
-            f"{count(answer.days_to_done, 'day')} after the first was made."
+            f"The first to be reported done was {answer.done_by}, on {day(answer.done)}, "
+            f"{count(answer.days_to_done, 'day')} after the first promise."
         )
     if len(red) > 3:
         told.append(f"{capital(count(len(red), 'promise'))} about it are Red.")
@@ -80,13 +90,14 @@ def gap(evidence: Evidence, concern: Concern, answer: Answer) -> str:
     return " ".join(told) or "Answered; nothing is known to be late."
 
 
-def _first_promise(raised: dt.date, promised: dt.date) -> str:
+def _first_promise(answer: Answer, raised: dt.date, promised: dt.date) -> str:
     """Say how long families waited for a promise, by months: letters keep no more than theirs."""
     months = 12 * (promised.year - raised.year) + promised.month - raised.month
+    first = f"The first promise, {answer.promised_by} of {day(promised)},"
     if months < 0:
-        return f"The first promise, of {day(promised)}, is older than the first letter about it."
+        return f"{first} is older than the first letter about it."
     when = f"{count(months, 'month')} after it was first raised" if months else "in the month it was first raised in"
-    return f"The first promise, of {day(promised)}, came {when}."
+    return f"{first} came {when}."
 
 
 def tally(colours: Sequence[Colour]) -> str:
@@ -114,6 +125,6 @@ def shortened(words: str, most: int) -> str:
     return told if len(told) <= most else told[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], *, last: str = "and") -> str:
     """Join names as a sentence does."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -59,6 +59,7 @@ class ConcernCard:
         bars: Families by month.
         quotes: Words of different families.
         links: The promises that have to do with it, and the colour each has.
+        doubtful: Those that wait for an officer to confirm them.
         gap: What is missing between what was raised and what was promised.
         by_colour: References of the promises that answer it, by colour.
     """
@@ -71,6 +72,7 @@ class ConcernCard:
     bars: tuple[Bar, ...]
     quotes: tuple[Passage, ...]
     links: tuple[tuple[Link, Colour], ...]
+    doubtful: tuple[tuple[Link, Colour], ...]
     gap: str
     by_colour: dict[Colour, tuple[str, ...]]
 
@@ -170,7 +172,8 @@ def _card(evidence: Evidence, concern: Concern) -> ConcernCard:
         stages(evidence, concern),
         _bars(concern),
         concern.quotes[:QUOTES],
-        links,
+        tuple((link, colour) for link, colour in links if not link.proposed),
+        tuple((link, colour) for link, colour in links if link.proposed),
         gap(evidence, concern, answer),
         {colour: tuple(ref for ref, told in answering if told == colour) for colour in COLOURS},
     )

@@ -34,6 +34,10 @@ PROPOSED = 0.3
 """Probability from which a link is proposed to an officer; 0.74 of all from here on are right."""
 
 
+SHORTEST = 4
+"""Words that a passage must have to stand beside a promise, if there are longer ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Taught:
     """Hold what the judgement goes by.
@@ -76,7 +80,7 @@ def compare(
         return Comparison(tuple(_answer(concern, (), passages, {}) for concern in concerns))
     judge = learnt(taught.encoder, themes)
     probable = _mean_of_settings(judge, subjects, lines, taught.settings)
-    meant = _Meant(taught.encoder, concerns, lines)
+    meant = _Meant(taught.encoder, concerns, passages, lines)
     column = {subject.code: place for place, subject in enumerate(subjects)}
     by_ref = {line.ref: line for line in lines}
     answers = []
@@ -104,19 +108,22 @@ def learnt(encoder: Encodes, themes: Sequence[Subject]) -> Judge:
 
 
 class _Meant:
-    """Hold the rows of promises and quotes, each read once, and how far each promise answers."""
+    """Hold the rows of promises and of what families wrote, each read once, and how far each promise answers."""
 
-    def __init__(self, encoder: Encodes, concerns: Sequence[Concern], lines: Sequence[Line]) -> None:
-        texts = [*map(_words, lines), *(p.quote.text for concern in concerns for p in concern.quotes)]
+    def __init__(
+        self, encoder: Encodes, concerns: Sequence[Concern], passages: Sequence[Passage], lines: Sequence[Line]
+    ) -> None:
+        self._told = {concern.id: _to_quote(concern, passages) for concern in concerns}
+        texts = [*map(_words, lines), *(passage.quote.text for told in self._told.values() for passage in told)]
         different = list(dict.fromkeys(texts))
         self._rows = dict(zip(different, encoder.encode(different), strict=True))
         told = Strengths(encoder).fit(promises()).of(lines)
         self.strengths = {line.ref: how for line, how in zip(lines, told, strict=True)}
 
     def nearest(self, concern: Concern, line: Line) -> Passage:
-        """Give the quote of the concern that is closest in meaning to the promise."""
+        """Give the passage of the concern that is closest in meaning to the promise."""
         promised = self._rows[_words(line)]
-        return max(concern.quotes, key=lambda passage: float(self._rows[passage.quote.text] @ promised))
+        return max(self._told[concern.id], key=lambda passage: float(self._rows[passage.quote.text] @ promised))
 
 
 def _mean_of_settings(
@@ -128,6 +135,17 @@ def _mean_of_settings(
     under = [f"{_title(line)} {words}".strip() for line, words in zip(lines, after, strict=True)]
     probable = judge.probabilities([*alone, *after, *under], subjects)
     return np.asarray(probable.reshape(3, len(lines), len(subjects)).mean(axis=0))
+
+
+def _to_quote(concern: Concern, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Give the passages of a concern that may stand beside a promise: neither praise nor one that points to a family.
+
+    A concern of too few families quotes nobody.
+    """
+    if not concern.quotes:
+        return ()
+    plain = (p for p in passages if p.concern == concern.id and p.sentiment != "positive" and not p.caution)
+    return tuple(p for p in plain if len(p.quote.text.split()) >= SHORTEST) or concern.quotes
 
 
 def _links(
@@ -149,7 +167,7 @@ def _links(
                 reason_for(subject, _words(line), raised.quote.text),
                 raised.quote,
                 line.first.quote,
-                proposed=decided is None and bool(score < MADE),
+                proposed=decided is None and (bool(score < MADE) or line.state == "proposed"),
                 decided=decided,
             )
         )
@@ -163,10 +181,9 @@ def _answer(
     days = sorted(passage.date for passage in passages if passage.concern == concern.id and passage.date)
     raised = days[0] if days else concern.first
     answering = [lines[link.ref] for link in links if link.strength != "mentions" and not link.proposed]
-    made = [line.promised for line in answering if line.promised]
-    promised = min(made, default=None)
-    finished = [day for line in answering if (day := done_on(line))]
-    done = min(finished, default=None)
+    promised, promised_by = min(((line.promised, line.ref) for line in answering if line.promised), default=(None, ""))
+    finished = ((day, line.ref) for line in answering if (day := done_on(line)))
+    done, done_by = min(finished, default=(None, ""))
     after = [day for day in days if done and day > done]
     return Answer(
         concern.id,
@@ -177,6 +194,8 @@ def _answer(
         (promised - raised).days if promised and raised else None,
         (done - promised).days if promised and done else None,
         after[-1] if after else None,
+        promised_by,
+        done_by,
     )
 
 

@@ -107,6 +107,8 @@ def evidence() -> Evidence:
                     32,
                     87,
                     dt.date(2024, 7, 3),
+                    "CF (23/24) 01",
+                    "CF (23/24) 01",
                 ),
                 Answer("no_response"),
                 Answer("tribunal"),

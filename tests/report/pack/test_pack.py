@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as WordDocument
 
+from nlp_toolkit.records import Link
 from nlp_toolkit.report.evidence import Evidence
 from nlp_toolkit.report.pack import write_pack
 from nlp_toolkit.report.questions import questions
@@ -71,8 +74,8 @@ def test_every_picture_says_what_it_shows(pack: WordDocument) -> None:
         "letter-002, family-02  May point to one family.",
         "Red: due 31 May 2024, 61 days ago.",
         "CF (23/24) 01 is Red. Families still raised it in July 2024.",
-        "The first promise, of 6 March 2024, came one month after it was first raised.",
-        "A promise about it was first reported done on 1 June 2024, 87 days after the first was made.",
+        "The first promise, CF (23/24) 01 of 6 March 2024, came one month after it was first raised.",
+        "The first to be reported done was CF (23/24) 01, on 1 June 2024, 87 days after the first promise.",
         "Families still raised “Assessments and plans are late” (July 2024) after a promise about it was reported",
         "Of one family that says how long something took, one waited longer than the law allows.",
         "20 weeks from the request (the regulations)",
@@ -109,3 +112,42 @@ def test_the_questions_come_from_the_gaps(evidence: Evidence) -> None:
         ("vague", "CF (23/24) 02"),
     ]
     assert len(questions(evidence, of_each=1)) == 4
+
+
+def test_the_questions_can_be_read_out_as_they_stand(evidence: Evidence) -> None:
+    assert [question.words for question in questions(evidence)] == [
+        (
+            "“Nobody answers” was raised by 1 of 4 families. "
+            "No promise was found that has to do with it. What is being done, and by when?"
+        ),
+        (
+            "CF (23/24) 01 (“Finish every late assessment”) was reported done on 1 June 2024, and families still "
+            "raised “Assessments and plans are late” in July 2024. What shows that it is done, and that it helps?"
+        ),
+        (
+            "CF (23/24) 01 (“Finish every late assessment”), which fell to Head of SEND, was due on 31 May 2024. "
+            "Has it been done, and if not, what is the new date?"
+        ),
+        (
+            "CF (23/24) 02 (“Work with partners on waiting times”) of 6 March 2024: has it been done? If not: "
+            "Who will do this? By which day?"
+        ),
+    ]
+
+
+def test_a_promise_that_may_answer_is_asked_after(evidence: Evidence) -> None:
+    quote = evidence.lines[1].first.quote
+    doubtful = Link("no_response", "CF (23/24) 02", "partial", 0.4, "both speak of calls", quote, quote, proposed=True)
+    answers = tuple(
+        replace(answer, links=(doubtful,)) if answer.concern == "no_response" else answer
+        for answer in evidence.comparison.answers
+    )
+    told = replace(evidence, comparison=replace(evidence.comparison, answers=answers))
+    assert questions(told)[0].words.endswith("Does CF (23/24) 02 answer it, and if not, what will, and by when?")
+
+
+def test_what_answers_a_concern_of_many_families_is_asked_after_first(evidence: Evidence) -> None:
+    older = replace(evidence.lines[0], ref="CF (22/23) 99", due=dt.date(2023, 1, 31))
+    told = replace(evidence, lines=(older, *evidence.lines))
+    asked = [question.about for question in questions(told) if question.why == "overdue"]
+    assert asked == ["CF (23/24) 01", "CF (22/23) 99"]
