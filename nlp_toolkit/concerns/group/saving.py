@@ -118,6 +118,7 @@ def _taxonomy_told(taxonomy: Taxonomy) -> dict[str, Any]:
         "themes": [asdict(theme) for theme in taxonomy.themes],
         "more": [list(pair) for pair in taxonomy.more],
         "cues": {code: [cue.pattern for cue in cues] for code, cues in taxonomy.cues.items()},
+        "anywhere": sorted(taxonomy.anywhere),
     }
 
 
@@ -127,6 +128,7 @@ def _taxonomy_of(told: dict[str, Any]) -> Taxonomy:
         tuple(Theme(t["code"], t["name"], t["definition"], tuple(t["examples"])) for t in told["themes"]),
         tuple((text, code) for text, code in told["more"]),
         {code: tuple(re.compile(cue, re.IGNORECASE) for cue in cues) for code, cues in told["cues"].items()},
+        frozenset(told["anywhere"]),
     )
 
 

@@ -32,6 +32,8 @@ BEFORE = 0.22
 """How much the sentence before a passage counts for its theme."""
 LETTER = 0.4
 """How much the themes of the whole letter count for the theme of one of its passages."""
+ANYWHERE = 0.2
+"""Share of a letter that a theme is taken to have where it stands in letters about anything."""
 _TINY = 1e-9
 _SMALL = 0.02
 _AT_ONCE = 20_000
@@ -131,12 +133,14 @@ class ThemeClassifier:
         if led:
             before = np.log(self.predict_proba([passages[n].before for n in led]) + _TINY)
             chances[led] = (1 - BEFORE) * chances[led] + BEFORE * before
+        anywhere = np.isin(self.classes_, list(self.taxonomy.anywhere))
         letters: dict[str, list[int]] = {}
         for n, passage in enumerate(passages):
             letters.setdefault(passage.quote.source, []).append(n)
         for places in letters.values():
             if len(places) > 1:
-                chances[places] += LETTER * np.log(alone[places].mean(axis=0) + _SMALL)
+                shares = alone[places].mean(axis=0) + _SMALL
+                chances[places] += LETTER * np.log(np.where(anywhere, np.maximum(shares, ANYWHERE), shares))
         mixed = np.exp(chances)
         mixed /= np.maximum(mixed.sum(axis=1, keepdims=True), _TINY)
         return tuple(self._placed(passage, row) for passage, row in zip(passages, mixed, strict=True))

@@ -18,7 +18,7 @@ from nlp_toolkit.terms import load
 SHIPPED = ("ehcp",)
 COLUMNS = ("code", "name", "definition", "examples")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
-_KEYS = frozenset({"code", "name", "definition", "examples", "more", "near", "cues"})
+_KEYS = frozenset({"code", "name", "definition", "examples", "more", "near", "cues", "anywhere"})
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,14 @@ class Taxonomy:
         themes: The themes, in the order of its file.
         more: (sentence, code): further sentences of each theme, from which it is learned.
         cues: For a code, patterns whose words speak for that theme.
+        anywhere: Codes of themes that stand in letters about anything, such as what it does to a family.
     """
 
     name: str
     themes: tuple[Theme, ...]
     more: tuple[tuple[str, str], ...] = ()
     cues: Mapping[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    anywhere: frozenset[str] = frozenset()
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -143,7 +145,8 @@ def _from_tables(tables: Mapping[str, Any], name: str) -> Taxonomy:
         for entry in entries
         if entry.get("cues")
     }
-    return Taxonomy(str(tables.get("name") or name), tuple(themes), tuple(more), cues)
+    anywhere = frozenset(entry["code"] for entry in entries if entry.get("anywhere"))
+    return Taxonomy(str(tables.get("name") or name), tuple(themes), tuple(more), cues, anywhere)
 
 
 def _theme(entry: object, place: int) -> Theme:

@@ -106,6 +106,15 @@ def test_the_curve_is_told_in_a_sentence_step_by_step():
     assert told.endswith("11 came right without corrections, 13 with 10; and 15 with 16 others to learn from.")
 
 
+def test_a_theme_that_stands_anywhere_is_not_drowned_by_what_else_a_letter_is_about(encoder):
+    letter = [passage(text, n * 100) for n, text in enumerate([*PARKING * 5, "My soup was there."])]
+    alone = Taxonomy(TAXONOMY.name, TAXONOMY.themes, cues=TAXONOMY.cues)
+    heard = Taxonomy(TAXONOMY.name, TAXONOMY.themes, cues=TAXONOMY.cues, anywhere=frozenset(["food"]))
+    leads = [ThemeClassifier(told, encoder).fit().place(letter)[-1] for told in (alone, heard)]
+    assert leads[1].theme == "food"
+    assert leads[1].confidence > (leads[0].confidence if leads[0].theme == "food" else 0.0)
+
+
 def test_a_second_fit_forgets_the_corrections_of_the_first(encoder):
     taught = ThemeClassifier(TAXONOMY, encoder).fit([passage("The queue was long.")], ["parking"])
     again = taught.fit().predict_proba(["The queue was long."])
