@@ -11,6 +11,7 @@ from nlp_toolkit.commitments.structure.cues import presence_of
 from nlp_toolkit.commitments.structure.inline_titles import title_end
 from nlp_toolkit.commitments.structure.labels import prefix
 from nlp_toolkit.commitments.structure.part import Part, Span
+from nlp_toolkit.commitments.structure.run_on_lists import list_ends
 from nlp_toolkit.records import Block, Document
 
 _DETAIL = (
@@ -26,9 +27,14 @@ _CUED = (
     r"(?:ACTIONS?|Action)\s*(?:by|for)?\s*[:-]|RESOLVED|RECOMMENDED|[QA]\d{0,2}\s?[:.]\s|(?:Question"
     r"|Answer|Reply|Response)\s*\d*\s*:"
 )
+_WORD = re.compile(r"[A-Za-z]{3}")
 _LINE = re.compile(rf"\n\s*(?={_POINT}|{_CUED}|{_DETAIL})")
-_MAY_OPEN = re.compile(r"[•●▪■‣]|RESOLVED|RECOMMENDED|A(?:CTION|ction|pologies|lso)|[Ii]n [Aa]tt|Present|\d[/.]\d")
-# What may open a part in the middle of a line, and the characters before the space before it that let it.
+_MAY_OPEN = re.compile(
+    r"[•●▪■‣]|RESOLVED|RECOMMENDED|A(?:CTION|ction|pologies|POLOGIES|lso|LSO|tten)|[Ii]n [Aa]tt|IN ATT"
+    r"|P(?:resent|RESENT)|\d[/.]\d"
+)
+# What may open a part in the middle of a line, and the characters before the space before it that let it;
+# "*" is any word or label, "*+" any word.
 _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[•●▪■‣]\s"), ""),
     (re.compile(r"(?:IT WAS )?(?:RESOLVED|RECOMMENDED)\b"), '.!?)";:'),
@@ -41,6 +47,15 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
             r"|Apologies(?:\s+for\s+[Aa]bsence)?\s*:\s|Present\s*:\s|Co-opted\s+[Mm]embers(?:\s+present)?\s*:\s"
         ),
         "*",
+    ),
+    (
+        re.compile(
+            r"(?<![A-Z]\s)(?:(?:ALSO )?PRESENT|APOLOGIES(?: FOR ABSENCE)?|IN ATTENDANCE)\s*:\s"
+            r"|(?:Present|Attending|Attendees)\s+(?=(?:[A-Z][\w'.]*\s+){1,3}[A-Z][\w'-]*\s?[,;(])"
+            r"|Apologies\s+(?=[A-Z][a-z]+\.?\s+[A-Z][a-z])"
+            r"|Apologies(?:\s+for\s+[Aa]bsence)?\s+(?:were|was|had\s+been|received)\b"
+        ),
+        "*+",
     ),
 )
 _RUN_ON = re.compile(r"(?<=[.!?)]\s)(\d{1,2})\.\s+(?=[A-Z][a-z])")
@@ -77,6 +92,7 @@ def _of_block(raw: str, text: str, block: Block) -> Iterator[Part]:
         yield _part(raw, text, (start, end), block, whole=True)
         return
     cuts = [start, *_cuts(text, start, end), end]
+    cuts = sorted({*cuts, *(cut for left, right in pairwise(cuts) for cut in list_ends(text, left, right))})
     first = True
     for left, right in pairwise(cuts):
         piece = _trim(raw, left, right)
@@ -109,7 +125,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
 
 
 def _inline(text: str, start: int, end: int) -> Iterator[int]:
-    """Find what opens a part in the middle of a line; "" lets it stand after anything, "*" after any word."""
+    """Find what opens a part in the middle of a line; "" lets it stand after anything, "*" after any word or label."""
     if not _MAY_OPEN.search(text, start + 2, end):
         return
     for pattern, after in _INLINE:
@@ -119,11 +135,12 @@ def _inline(text: str, start: int, end: int) -> Iterator[int]:
             if (
                 text[at - 1].isspace()
                 and before
+                and (after != "*+" or _WORD.search(text, start, at))
                 and (
                     not after
                     or before in after
-                    or (after == "*" and before.isalnum())
-                    or (after == "*" and before in ".)")
+                    or (after[0] == "*" and before.isalnum())
+                    or (after[0] == "*" and before in ".)")
                 )
             ):
                 yield at
