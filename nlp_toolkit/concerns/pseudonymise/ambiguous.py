@@ -33,6 +33,7 @@ _OBJECTS = _DETERMINERS | {
 _TIMES = frozenset(
     ["before", "in", "this", "last", "next", "until", "till", "since", "by", "after", "over", "all", "of"]
 )
+_DOERS = frozenset(["i", "we", "you", "they", "in", "no", "any", "some", "lost", "all", "to"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
 _COLOURS = frozenset(["black", "white", "brown"])
 _MARKS = tuple("'\"‘’“”")
@@ -67,13 +68,31 @@ def ambiguous(letter: Letter, index: int) -> None:
 
 def plainly_a_word(letter: Letter, index: int) -> bool:
     """Tell whether a word that may be a name is none here, for it opens a question or is of the calendar."""
-    return _asks(letter, index) or _of_the_calendar(letter, index)
+    return _asks(letter, index) or _of_the_calendar(letter, index) or _does(letter, index)
+
+
+def of_a_sort(letter: Letter, index: int) -> bool:
+    """Tell whether a word is a colour that somebody is, or a month or season where dates are told ('in April')."""
+    key, cues = letter.words[index].key, letter.lists.cues
+    if key in _COLOURS:
+        return index - 1 not in letter.names
+    if key not in cues["months"] | cues["seasons"] | {"summer"}:
+        return False
+    before = letter.words[index - 1].key if index and not letter.words[index].gap.strip() else ""
+    after = _after(letter, index)
+    return not letter.low[index] or before in _TIMES | _BEFORE_MONTH or after[:1].isdigit()
 
 
 def _asks(letter: Letter, index: int) -> bool:
     """Tell whether a sentence opens with a verb and what it is done to ('Will the school', 'Mark my words')."""
     word = letter.words[index]
     return word.opens and not word.possessive and word.key in letter.lists.common and _after(letter, index) in _OBJECTS
+
+
+def _does(letter: Letter, index: int) -> bool:
+    """Tell whether a word that is seldom a name stands as what somebody does or has ('we live in hope', 'i will')."""
+    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    return letter.words[index].shape == "lower" and seldom(letter.words[index].key) and before in _DOERS
 
 
 def _of_the_calendar(letter: Letter, index: int) -> bool:
@@ -114,6 +133,13 @@ def _begins(letter: Letter, index: int) -> bool:
         return True
     if _after(letter, index) in letter.lists.cues["role_words"] or _after(letter, index) in ("carer", "carers", "care"):
         return False
+    if (
+        not letter.known(index)
+        and index + 1 < len(letter.words)
+        and letter.joined(index + 1)
+        and letter.given(index + 1)
+    ):
+        return False  # "Meanwhile Jack"
     if key in letter.lists.telling and likely(letter, index) > NEVER and slot(letter, index) > 1:
         return True
     return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else _ENOUGH_FIRST)

@@ -28,6 +28,7 @@ _STRONG_TITLES = frozenset(
 _ALSO_WORDS = frozenset(
     ["father", "sister", "lady", "lord", "master", "doctor", "sir", "fr", "pastor", "brother", "madam", "madame"]
 )
+_HELPING = frozenset(["will", "may", "can", "so", "do", "art", "miss"])
 _OWNERS = frozenset(_WORDS["owners"])
 _FILLERS = frozenset(_WORDS["fillers"])
 
@@ -113,9 +114,9 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
         ((owned and plain_gap) or enclosed) and start == at and letter.capital(at) and letter.cue("generic", at) == 0
     )
     if owned and plain_gap and start == at and words[at].shape == "lower" and letter.low[at] and letter.given(at):
-        strong = words[at].key not in ("will", "may", "can", "so", "do", "art", "miss")
+        strong = words[at].key not in _HELPING
     elif owned and plain_gap and start == at and words[at].shape == "lower" and letter.given(at):
-        strong = letter.ordinary(at) and likely(letter, at) > -2
+        strong = letter.ordinary(at) and likely(letter, at) > -2 and words[at].key not in _HELPING
         if strong:
             letter.name(at, f"follows '{cue}'", role=role, doubtful=True)
     related = plain_gap and start == at and cue in letter.lists.cues["relative"]

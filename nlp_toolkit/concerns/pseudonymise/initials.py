@@ -33,6 +33,7 @@ _NOT_INITIALS = frozenset(_WORDS["not_initials"])
 _NOT_ALONE = frozenset(["i", "a", "o", "x", "s"])
 _NUMBERED = frozenset(_WORDS["numbered"])
 _BESIDE = frozenset(["with", "to", "told", "for", "and", "from", "by", "that", "when", "of"])
+_DID = frozenset(["by", "cc", "told", "emailed", "e-mailed", "rang", "phoned", "asked", "chased", "texted"])
 _ASKED = frozenset(
     [
         "could",
@@ -165,6 +166,11 @@ def _capitals(letter: Letter, index: int, sets: set[str]) -> None:
     post = word.key in letter.lists.cues["staff"] or word.key in letter.lists.cues["role_words"]
     if letters in sets and (not neutral or len(letters) > 2 or (acts and not post)) and not shouted(letter, index):
         letter.name(index, "initials of a name found elsewhere", doubtful=True)
+        return
+    before = letter.words[index - 1].key if index else ""
+    beside = index - 1 in letter.names and letter.words[index - 1].shape == "UPPER" and letter.words[index].gap == " / "
+    if len(letters) == 2 and (before in _DID or beside) and not neutral and not shouted(letter, index):
+        letter.name(index, "initials after what is done to somebody", doubtful=True)
         return
     usable = not neutral and len(letters) in (2, 3) and not letter.ordinary(index) and not shouted(letter, index)
     somebody = acts or _EXPERT.match(letter.text, word.end) or re.fullmatch(r"[A-Z]-[A-Z]", word.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from nlp_toolkit.concerns.pseudonymise.ambiguous import ALSO_A_NAME, plainly_a_word
+from nlp_toolkit.concerns.pseudonymise.ambiguous import ALSO_A_NAME, of_a_sort, plainly_a_word
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import lines, lists
 from nlp_toolkit.concerns.pseudonymise.names import misspelt
@@ -42,8 +42,10 @@ _CUES = (
     "days",
 )
 _SHAPES = {"lower": "l", "Capital": "C", "UPPER": "U", "number": "n"}
-_UNUSUAL, _LOW, _ORDINARY, _OPENING = -1.5, -1.2, -1.0, 1.0  # what a word must weigh, by its sort
-_SLIP = 1.0
+# What a word must weigh, by its sort: of no dictionary; an ordinary one.
+_UNUSUAL, _UNUSUAL_SMALL, _SLIP = -1.5, 0.0, 1.0
+_LOW, _LOW_WORD, _ORDINARY, _OPENING, _SMALL = -1.2, -1.0, -1.0, 1.0, 0.5
+_POSTS = ("ologist", "apist", "ician")
 _SELDOM_LOW, _SELDOM = -0.6, 0.5
 _TOO_LITTLE = -2.5
 _ACRONYM = 5
@@ -76,17 +78,23 @@ def think_again(letter: Letter) -> None:
 
 def _enough(letter: Letter, index: int) -> float:
     """Tell what a word must weigh: least for one of no dictionary, most for an everyday word that opens a sentence."""
-    word, low = letter.words[index], letter.low[index]
+    word, low, small = letter.words[index], letter.low[index], letter.words[index].shape == "lower"
+    if plainly_a_word(letter, index) or of_a_sort(letter, index):
+        return math.inf
     if never_named(letter, index):
         return (_SELDOM_LOW if low else _SELDOM) if letter.given(index) else math.inf
     if not letter.ordinary(index):
-        return _SLIP if word.shape == "lower" and not letter.known(index) and misspelt(letter, word.key) else _UNUSUAL
-    after_article = index > 0 and letter.joined(index) and letter.words[index - 1].key in ARTICLES
-    if after_article or plainly_a_word(letter, index):
+        if small and not letter.known(index) and (misspelt(letter, word.key) or word.key.endswith(_POSTS)):
+            return _SLIP
+        return _UNUSUAL if low or not small else _UNUSUAL_SMALL
+    if index and letter.joined(index) and letter.words[index - 1].key in ARTICLES:
         return math.inf
-    if word.opens and word.shape != "lower":
+    if word.opens and not small:
         return _OPENING
-    return _LOW if low else _ORDINARY
+    borne = word.key in letter.lists.surnames or letter.given(index)
+    if small and not low:
+        return _SMALL if borne else math.inf
+    return (_LOW if borne else _LOW_WORD) if low else _ORDINARY
 
 
 def weigh(letter: Letter, index: int) -> float:

@@ -103,6 +103,8 @@ def _lone(letter: Letter, parts: set[str]) -> None:
             letter.name(index, "initials after a name")
         if len(word.text) != 1 or word.shape != "lower" or letter.taken[index]:
             continue
+        if letter.text[max(0, word.start - 1) : word.start] == "(" and letter.text[word.end : word.end + 1] == ")":
+            continue  # the letter of a list
         following = letter.words[index + 1] if index + 1 < len(letter.words) else None
         dotted = letter.text[word.end : word.end + 1] == "."
         if following and dotted and following.gap in (".", ". ") and following.key in parts and len(following.text) > 2:

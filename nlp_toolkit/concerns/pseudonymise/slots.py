@@ -18,7 +18,7 @@ _NAMES = terms.load("word_names")
 _WORD_NAMES = frozenset(_NAMES["given"].split())
 _SELDOM = frozenset(_NAMES["seldom"].split())
 _FUNCTION = frozenset(
-    word for name in ("not_surname", "function", "determiners", "not_people") for word in _VERBS[name]
+    word for name in ("not_surname", "function", "determiners", "not_people", "pronouns") for word in _VERBS[name]
 )
 ARTICLES = frozenset(["a", "an", "any", "each", "every", "more", "much", "no", "some", "the", "these", "those"])
 _NO_NAMES = ("generic", "role_words", "titles", "staff", "child", "adult", "relative", "salutations", "closings")
