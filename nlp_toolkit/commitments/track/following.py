@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nlp_toolkit.commitments.track.choosing import Chosen, choose
 from nlp_toolkit.commitments.track.model import Model
 from nlp_toolkit.commitments.track.openings import openings
-from nlp_toolkit.commitments.track.outcomes import SPOKEN, Outcome, outcome, progress_of
+from nlp_toolkit.commitments.track.outcomes import Outcome, outcome, progress_of
 from nlp_toolkit.commitments.track.owners import Staff, compare
 from nlp_toolkit.commitments.track.passages import Passage, passages
 from nlp_toolkit.commitments.track.references import names_minute, referred
@@ -119,11 +119,10 @@ class _Meeting:
             kept.append((link, result))
         return kept
 
-    def _telling(self, link: Chosen, result: Outcome) -> tuple[bool, int, bool, float, int]:
+    def _telling(self, link: Chosen, result: Outcome) -> tuple[bool, int, float, int]:
         """Rank a link by how much it tells, the most first; of those about as probable, the first that is said."""
         candidate = link.candidate
-        rank, vague = _DECISIVE.index(result.kind), result.clause == SPOKEN
-        return link.certainty != "made", rank, vague, -round(candidate.chance, 1), candidate.passage
+        return link.certainty != "made", _DECISIVE.index(result.kind), -round(candidate.chance, 1), candidate.passage
 
     def _paragraph(self, link: Chosen) -> int:
         return self.passages[link.candidate.passage].paragraph

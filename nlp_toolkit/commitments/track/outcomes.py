@@ -19,8 +19,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _PAST_DAY = re.compile(r"\b(?:overdue|outstanding|late|held|made|appointed|given|since|promised)\s*$", re.IGNORECASE)
-SPOKEN = "it is spoken of"
-"""The clause of a passage that speaks of a line and does not say how it stands."""
 _CHANGES = ("superseded", "dropped", "asked_again")
 _COLUMNS = re.compile(r"progress|status|update|outcome|position|comment|response|result|rag|complet", re.IGNORECASE)
 
@@ -101,7 +99,7 @@ def _told(passage: Passage, thread: Thread, words: str) -> Outcome:
         return _undone(thread, "")
     if _soft(words) and _BOUND.search(words):
         return _softened(thread.line, words)
-    return Outcome("progress", clause=SPOKEN)
+    return Outcome("progress", clause="it is spoken of")
 
 
 def _promise(record: Commitment, thread: Thread, words: str) -> Outcome:
@@ -111,7 +109,7 @@ def _promise(record: Commitment, thread: Thread, words: str) -> Outcome:
     soft = _RANK[record.firmness] < _RANK[line.firmness] or (_soft(words) and not _soft(line.first.quote.text))
     vague = day is None or bool(record.due and _first("vague", record.due.words))
     if thread.done and (day is None or (line.due and day <= line.due)) and report(words, thread).status == "done":
-        return Outcome("progress", clause=SPOKEN)
+        return Outcome("progress", clause="it is spoken of")
     if thread.done:
         return Outcome("reopened", "due" if day else "", _iso(line.due), _iso(day), "it is promised afresh")
     if line.due and day and day > line.due:
