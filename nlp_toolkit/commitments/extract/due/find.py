@@ -21,8 +21,11 @@ from nlp_toolkit.records import Due
 DueKind = Literal["deadline", "date", "recurrence", "vague", "condition", "reference"]
 
 _FORMS = (*days.FORMS, *ranges.FORMS, *spans.FORMS, *periods.FORMS, *school.FORMS, *meetings.FORMS)
-_VAGUE = tuple(form(entry["pattern"]) for entry in VOCABULARY["vague"])
-_CONDITION = tuple(form(entry["pattern"]) for entry in VOCABULARY["condition"])
+_LOOSE: tuple[tuple[DueKind, re.Pattern[str], frozenset[str]], ...] = tuple(
+    (kind, form(entry["pattern"]), frozenset(entry["words"]))
+    for kind in ("vague", "condition")
+    for entry in VOCABULARY[kind]
+)
 _OF_A_TITLE = re.compile(r"\b(?:Plan|Strategy|Programme|Framework|Policy|Scheme|Agreement|Charter|Vision)\s*,?\s*\(?$")
 _DEADLINE = re.compile(r"(?:'s)?\s+(?:deadline|cut-?off|closing\s+date|target)\b", re.IGNORECASE)
 _MEETING_BEFORE = re.compile(
@@ -92,11 +95,12 @@ def _all(frame: Frame) -> Iterator[DueMatch]:
                 yield from _dated(frame, stretch)
     for repeat in repeats(frame.text):
         yield DueMatch(repeat.start, repeat.end, Due("", recurs=True, reason=repeat.reason), "recurrence")
-    for kind, patterns in (("vague", _VAGUE), ("condition", _CONDITION)):
+    for kind, pattern, words in _LOOSE:
+        if words.isdisjoint(present):
+            continue
         reason = "no day is given" if kind == "vague" else "it depends on something else"
-        for pattern in patterns:
-            for match in pattern.finditer(frame.text):
-                yield DueMatch(*match.span(), Due("", reason=reason), "vague" if kind == "vague" else "condition")
+        for match in pattern.finditer(frame.text):
+            yield DueMatch(*match.span(), Due("", reason=reason), kind)
 
 
 def _dated(frame: Frame, stretch: Stretch) -> Iterator[DueMatch]:

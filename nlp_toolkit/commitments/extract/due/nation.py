@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import cast
 
@@ -14,11 +15,12 @@ _LEAST = 2
 
 
 @cache
-def _words() -> dict[Nation, re.Pattern[str]]:
-    return {
-        cast("Nation", nation): re.compile("|".join(rf"(?<!\w){re.escape(word)}(?:(?<=€)|(?!\w))" for word in words))
-        for nation, words in terms.load("due")["tells"].items()
-    }
+def _nations() -> tuple[dict[str, Nation], re.Pattern[str]]:
+    """Give the nation of each word, and one pattern for all words."""
+    told = {word: cast("Nation", nation) for nation, words in terms.load("due")["tells"].items() for word in words}
+    signs = "|".join(re.escape(word) for word in told if not word.isascii() and not word[0].isalpha())
+    words = "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True) if word[0].isalpha())
+    return told, re.compile(rf"{signs}|\b(?:{words})\b")
 
 
 def nation_told(text: str) -> Nation | None:
@@ -32,6 +34,8 @@ def nation_told(text: str) -> Nation | None:
     Args:
         text: The minutes.
     """
-    counted = sorted(((len(pattern.findall(text)), nation) for nation, pattern in _words().items()), reverse=True)
-    (most, nation), (second, _) = counted[0], counted[1]
-    return nation if most >= _LEAST and most > second else None
+    told, pattern = _nations()
+    counted = Counter(told[word] for word in pattern.findall(text)).most_common(2)
+    if not counted or counted[0][1] < _LEAST or (len(counted) > 1 and counted[1][1] == counted[0][1]):
+        return None
+    return counted[0][0]

@@ -112,11 +112,18 @@ def _left_to(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     """Take X in "it is the intention of X to start", "it was left to X to reply" and "called on X to act"."""
     for match in (_CALLED if finding.kind == "request" else _LEFT).finditer(text_of(doc), finding.start, finding.end):
         for actor in found:
-            if doc[actor.start].idx != match.end() or actor.end + 1 >= len(doc) or doc[actor.end].lower_ != "to":
+            joined = doc[actor.start].idx == match.end() and _last(actor, doc, found)
+            if not joined or joined.end + 1 >= len(doc) or doc[joined.end].lower_ != "to":
                 continue
-            if actor.can_act or actor.sort == "name" or doc[actor.head].lower_ in {"we", "us"}:
-                return actor
+            if joined.can_act or joined.sort == "name" or doc[actor.head].lower_ in {"we", "us"}:
+                return Actor(actor.start, joined.end, joined.head, joined.sort)
     return None
+
+
+def _last(actor: Actor, doc: Doc, found: list[Actor]) -> Actor:
+    """Give the actor that "and" joins to another: "County Council" of "Wick City and County Council"."""
+    after = doc[actor.end].lower_ if actor.end < len(doc) else ""
+    return next((other for other in found if after == "and" and other.start == actor.end + 1), actor)
 
 
 def _said_he(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:

@@ -149,6 +149,6 @@ def confirmed(finding: Finding) -> bool:
 def hearsay(finding: Finding) -> bool:
     """Tell whether it is only passed on: "reported that", "noted that"."""
     return any(
-        frame.lemma in {"report", "note", "hear", "understand", "mention"}
+        frame.lemma in {"report", "note", "hear", "understand", "mention", "raise", "refer"}
         for frame in finding.case.candidate.frames[:1]
     )

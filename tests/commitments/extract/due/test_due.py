@@ -14,6 +14,7 @@ from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.due import DueMatch, find_dues, next_expected
 from nlp_toolkit.commitments.extract.due.calendar import ENGLAND
 from nlp_toolkit.commitments.extract.due.lexicon import form
+from nlp_toolkit.commitments.extract.due.stretch import words_in
 
 MEETING = dt.date(2024, 3, 6)  # a Wednesday
 NEXT = replace(
@@ -240,6 +241,8 @@ def test_the_vocabulary_finds_its_own_matches_and_not_its_misses(table: str) -> 
         assert entry["matches"]
         assert [text for text in entry["matches"] if not pattern.search(text)] == []
         assert [text for text in entry["misses"] if pattern.search(text)] == []
+        words = frozenset(entry.get("words", ()))
+        assert not words or [text for text in entry["matches"] if words.isdisjoint(words_in(text))] == []
 
 
 _WORDS = """by on in the end of March May 31 30 2022 2024-02-30 1st next meeting week within two to three months Q2
