@@ -89,19 +89,23 @@ def concerns(
         nlp=nlp,
         progress=progress,
     )
-    files = write_grouping(grouping, model, out=out, built=made_with(nlp))
+    files = write_grouping(grouping, model, letters, out=out, built=made_with(nlp))
     problems, remarks = (
         found if keep_names else library.to_write(found) for found in (library.problems, library.remarks)
     )
     return Concerns(grouping, model, tuple(problems), tuple(remarks), files)
 
 
-def write_grouping(grouping: Grouping, model: ConcernModel, *, out: Path, built: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write concerns with what officers decided of them, and give the files."""
+def write_grouping(
+    grouping: Grouping, model: ConcernModel, letters: Sequence[SafeDocument], *, out: Path, built: Mapping[str, str]
+) -> tuple[Path, ...]:
+    """Write concerns with what officers decided of them and what letters quote of plans, and give the files."""
     from nlp_toolkit.concerns.group import dumps
+    from nlp_toolkit.concerns.plan_wording import vague_wording
     from nlp_toolkit.concerns.themes import learned
     from nlp_toolkit.report import whole
     from nlp_toolkit.report.concerns import Join, write_concerns
+    from nlp_toolkit.report.concerns.wording import WORDING, write_wording
 
     files = write_concerns(
         grouping,
@@ -117,7 +121,9 @@ def write_grouping(grouping: Grouping, model: ConcernModel, *, out: Path, built:
     )
     with whole(out / DECISIONS) as draft:
         draft.write_text(dumps(model.log_), encoding="utf-8", newline="\n")
-    return (*files, out / DECISIONS)
+    with whole(out / WORDING) as draft:
+        write_wording((found for letter in letters for found in vague_wording(letter)), draft)
+    return (*files, out / WORDING, out / DECISIONS)
 
 
 def safe_letters(

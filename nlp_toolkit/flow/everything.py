@@ -144,7 +144,7 @@ def run(
             evidence=evidence,
             thresholds=own.thresholds,
         )
-        files += _write_concerns(evidence, model, out=out, built=built)
+        files += _write_concerns(evidence, model, letters, out=out, built=built)
     note_path = out / NOTE
     with whole(note_path) as draft:
         note = _note(library, as_at=as_at, clock=clock, built=built, model=model)
@@ -165,9 +165,10 @@ def _own_files(out: Path) -> list[Path]:
     """List the files that an earlier run may have written there, which are not to be read."""
     from nlp_toolkit.report import FILES
     from nlp_toolkit.report.concerns import CHARTS, CONCERN_FILES
+    from nlp_toolkit.report.concerns.wording import WORDING
     from nlp_toolkit.report.links import DECISIONS as LINK_DECISIONS
 
-    names = (*FILES, *CONCERN_FILES, PACK, LINKS, DECISIONS, LINK_DECISIONS, NOTE)
+    names = (*FILES, *CONCERN_FILES, PACK, LINKS, WORDING, DECISIONS, LINK_DECISIONS, NOTE)
     return [*(out / name for name in names), *(out / CHARTS).glob("*")]
 
 
@@ -210,7 +211,12 @@ def _compared(
 
 
 def _write_concerns(
-    evidence: Evidence, model: ConcernModel | None, *, out: Path, built: Mapping[str, str]
+    evidence: Evidence,
+    model: ConcernModel | None,
+    letters: Sequence[SafeDocument],
+    *,
+    out: Path,
+    built: Mapping[str, str],
 ) -> list[Path]:
     """Write what only letters give: the concerns, the links and the evidence pack."""
     if model is None:
@@ -219,7 +225,8 @@ def _write_concerns(
     from nlp_toolkit.report.links import write_links
     from nlp_toolkit.report.pack import write_pack
 
-    files = [write_pack(evidence, out / PACK), *write_grouping(evidence.grouping, model, out=out, built=built)]
+    files = [write_pack(evidence, out / PACK)]
+    files += write_grouping(evidence.grouping, model, letters, out=out, built=built)
     with whole(out / LINKS) as draft:
         write_links(evidence, draft)
     return [*files, out / LINKS]

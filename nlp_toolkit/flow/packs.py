@@ -33,7 +33,8 @@ def pack(
         register: The register: name of a file, or address of a database.
         grouping: What families raise.
         out: The .docx file.
-        folder: Folder of the concerns; what officers decided of links there is obeyed.
+        folder: Folder of the concerns; what officers decided of links there is obeyed, and what letters quote of
+            plans is told.
         as_at: The day of the ratings.
         themes: Codes of the themes to keep; all if none is given.
         council: What the council sets for its register.
@@ -42,11 +43,12 @@ def pack(
 
     Raises:
         StoreError: If the register cannot be read.
-        ValueError: If no concern has one of the themes.
+        ValueError: If no concern has one of the themes, or a file of the folder is damaged.
     """
     from nlp_toolkit.concerns.group.embed import choose
     from nlp_toolkit.concerns.link.promises import promises
     from nlp_toolkit.concerns.themes import shipped
+    from nlp_toolkit.report.concerns.wording import read_wording
     from nlp_toolkit.report.links import read_decisions
     from nlp_toolkit.report.pack import write_pack
     from nlp_toolkit.store import Register
@@ -85,7 +87,8 @@ def pack(
     )
     if progress:
         progress("Setting promises against concerns", 1, 2)
-    evidence = replace(evidence, letters=letters_of(grouping))
+    wording = (*read_wording(folder), *evidence.wording)
+    evidence = replace(evidence, letters=letters_of(grouping), wording=wording)
     written = write_pack(evidence.about(tuple(themes)) if themes else evidence, out)
     if progress:
         progress("Setting promises against concerns", 2, 2)
