@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nlp_toolkit.records import Comparison, Concern, Framework
+from nlp_toolkit.records import Comparison, Concern, Framework, Gap, Line
 from nlp_toolkit.report.palette import LIGHT
 from nlp_toolkit.report.wording import one_line
 
@@ -54,6 +54,23 @@ PLAN_COLUMNS: dict[str, str] = {
     "reason": "Why it was put there.",
 }
 """Columns of `plan_frame`, and what stands in each."""
+
+GAP_COLUMNS: dict[str, str] = {
+    "ref": "Reference of the register's line.",
+    "what": "What was promised.",
+    "lack": "What it lacks: owner, date, check or control.",
+    "why": "Why it lacks that, as a clause.",
+    "question": "What members may wish to ask.",
+}
+"""Columns of `gaps_frame`, and what stands in each."""
+
+UNASKED_COLUMNS: dict[str, str] = {
+    "ref": "Reference of a promise that no concern asks for.",
+    "what": "What was promised.",
+    "owner": "Who is to do it, or empty.",
+    "promised": "Day of the meeting at which it was promised.",
+}
+"""Columns of `unasked_frame`, and what stands in each."""
 
 DAYS = ("raised", "promised", "done", "still_raised")
 COUNTS = ("families", "days_to_promise", "days_to_done")
@@ -117,6 +134,44 @@ def answers_frame(comparison: Comparison, concerns: Sequence[Concern]) -> pd.Dat
     return frame.assign(**days, **counts, promises=whole, answered=frame["answered"].astype(bool))
 
 
+def gaps_frame(lines: Iterable[Line], gaps: Mapping[str, Sequence[Gap]]) -> pd.DataFrame:
+    """Make what promises lack a data frame, a row for each thing that one lacks.
+
+    Args:
+        lines: The register.
+        gaps: What each line lacks, by its reference.
+
+    Returns:
+        The columns of `GAP_COLUMNS`, in the order of the register; everything is text.
+    """
+    import pandas as pd
+
+    rows = [
+        (line.ref, one_line(line.what), gap.lack, gap.why, gap.question)
+        for line in lines
+        for gap in gaps.get(line.ref, ())
+    ]
+    return pd.DataFrame(rows, columns=list(GAP_COLUMNS))
+
+
+def unasked_frame(comparison: Comparison, lines: Iterable[Line]) -> pd.DataFrame:
+    """Make the promises that nobody asked for a data frame, a row a promise.
+
+    Args:
+        comparison: What was promised against what was asked.
+        lines: The register.
+
+    Returns:
+        The columns of `UNASKED_COLUMNS`; `promised` is datetime64, everything else text.
+    """
+    import pandas as pd
+
+    unasked = set(comparison.unasked)
+    rows = [(line.ref, one_line(line.what), line.owner, line.promised) for line in lines if line.ref in unasked]
+    frame = pd.DataFrame(rows, columns=list(UNASKED_COLUMNS))
+    return frame.assign(promised=pd.to_datetime(frame["promised"]))
+
+
 def plan_frame(comparison: Comparison, plan: Framework) -> pd.DataFrame:
     """Make the evidence under an improvement plan a data frame, a row for each concern or promise under an action.
 
@@ -137,6 +192,35 @@ def plan_frame(comparison: Comparison, plan: Framework) -> pd.DataFrame:
     ]
     frame = pd.DataFrame(rows, columns=list(PLAN_COLUMNS))
     return frame.assign(score=frame["score"].astype("float64"))
+
+
+def delays_chart(comparison: Comparison, concerns: Sequence[Concern]) -> Picture:
+    """Show for each answered concern when it was first raised, first promised, and first reported done."""
+    import altair as alt
+
+    answers = answers_frame(comparison, [concern for concern in concerns if concern.passages is not None])
+    answers = answers[answers["answered"]]
+    names = {"raised": "first raised", "promised": "first promised", "done": "first reported done"}
+    told = answers.melt(["label"], list(names), "What", "Day").dropna(subset="Day")
+    told = told.assign(What=told["What"].map(names), Day=told["Day"].dt.strftime("%Y-%m-%d"))
+    days = alt.X("Day:T", title=None, axis=alt.Axis(format="%b %Y"))
+    order = list(answers["label"])
+    rows = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=320))
+    base = alt.Chart(told, title="From raised to promised to done")
+    span = base.mark_line(color=LIGHT["line"]).encode(x=days, y=rows, detail="label:N")
+    shades = [LIGHT["on-grey"], LIGHT["on-amber"], LIGHT["accent"]]
+    points = base.mark_point(filled=True, size=70, opacity=1).encode(
+        x=days,
+        y=rows,
+        color=alt.Color(
+            "What:N", sort=list(names.values()), scale=alt.Scale(domain=list(names.values()), range=shades)
+        ),
+        shape=alt.Shape("What:N", sort=list(names.values()), scale=alt.Scale(domain=list(names.values()))),
+        tooltip=["label", "What", "Day"],
+    )
+    return (span + points).properties(
+        width=460, description="Points: for each concern, the day it was raised, promised and reported done."
+    )
 
 
 def links_chart(comparison: Comparison, concerns: Sequence[Concern]) -> Picture:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from nlp_toolkit.report.comparison import ANSWER_COLUMNS, DAYS, GAP_COLUMNS, LINK_COLUMNS, PLAN_COLUMNS, UNASKED_COLUMNS
 from nlp_toolkit.report.concerns.frame import CONCERN_COLUMNS, COUNTS, PASSAGE_COLUMNS, SHARES
 from nlp_toolkit.report.tables import COLUMNS
 from nlp_toolkit.report.tracker.fields import FIELDS
@@ -13,16 +14,20 @@ from nlp_toolkit.report.tracker.frame import HISTORY_COLUMNS, LINE_COLUMNS, LINE
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["text", "day", "count", "share", "truth"]
+Kind = Literal["text", "day", "count", "number", "share", "truth"]
 
 DTYPES: dict[Kind, tuple[str, ...]] = {
     "text": ("str", "object"),
     "day": ("datetime64[s]", "datetime64[us]", "datetime64[ns]"),
     "count": ("int64", "Int64"),
+    "number": ("int64", "Int64"),
     "share": ("float64",),
     "truth": ("bool", "object"),
 }
-"""The dtypes a column of each kind may have; text and truth of an empty frame are "object"."""
+"""The dtypes a column of each kind may have; text and truth of an empty frame are "object".
+
+A number may be negative, a count may not.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _columns(meanings: dict[str, str], kinds: dict[str, Kind], always: frozenset
 
 def _kinds(**names: tuple[str, ...]) -> dict[str, Kind]:
     """Give the kind of each name."""
-    sorts: tuple[Kind, ...] = ("day", "count", "share", "truth")
+    sorts: tuple[Kind, ...] = ("day", "count", "number", "share", "truth")
     return {name: kind for kind in sorts for name in names.get(kind, ())}
 
 
@@ -104,6 +109,19 @@ SCHEMAS: dict[str, tuple[FrameColumn, ...]] = {
         _kinds(day=("date",), count=("start", "end"), share=("confidence",), truth=("asks",)),
         frozenset({"start", "end", "confidence", "asks"}),
     ),
+    "links_frame": _columns(
+        LINK_COLUMNS, _kinds(share=("score",), truth=("proposed",)), frozenset({"score", "proposed"})
+    ),
+    "answers_frame": _columns(
+        ANSWER_COLUMNS,
+        _kinds(
+            day=DAYS, count=("families", "promises"), number=("days_to_promise", "days_to_done"), truth=("answered",)
+        ),
+        frozenset({"promises", "answered"}),
+    ),
+    "gaps_frame": _columns(GAP_COLUMNS, {}, frozenset()),
+    "unasked_frame": _columns(UNASKED_COLUMNS, _kinds(day=("promised",)), frozenset()),
+    "plan_frame": _columns(PLAN_COLUMNS, _kinds(share=("score",)), frozenset({"score"})),
 }
 """For each data frame, by the name of what makes it, its columns in order."""
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from nlp_toolkit.records import (
     Answer,
+    Commitment,
     Comparison,
     Concern,
     Framework,
+    Gap,
+    Line,
     Link,
     Mapped,
     PlanAction,
@@ -18,12 +22,17 @@ from nlp_toolkit.records import (
 )
 from nlp_toolkit.report.comparison import (
     ANSWER_COLUMNS,
+    GAP_COLUMNS,
     LINK_COLUMNS,
     PLAN_COLUMNS,
+    UNASKED_COLUMNS,
     answers_frame,
+    delays_chart,
+    gaps_frame,
     links_chart,
     links_frame,
     plan_frame,
+    unasked_frame,
 )
 
 RAISED = Quote("letter-001", 4, 22, "No taxi\nsince May.")
@@ -72,7 +81,7 @@ def test_the_plan_stands_in_its_own_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("columns", [LINK_COLUMNS, ANSWER_COLUMNS, PLAN_COLUMNS])
+@pytest.mark.parametrize("columns", [LINK_COLUMNS, ANSWER_COLUMNS, GAP_COLUMNS, UNASKED_COLUMNS, PLAN_COLUMNS])
 def test_every_column_is_told_in_a_sentence(columns: dict[str, str]) -> None:
     assert all(meaning[0].isupper() for meaning in columns.values())
     assert all(meaning.endswith(".") for meaning in columns.values())
@@ -82,6 +91,28 @@ def test_empty_comparisons_give_empty_frames_of_the_same_columns() -> None:
     assert list(links_frame(Comparison())) == list(LINK_COLUMNS)
     assert list(answers_frame(Comparison(), CONCERNS)) == list(ANSWER_COLUMNS)
     assert plan_frame(Comparison(), PLAN).empty
+
+
+def test_what_a_promise_lacks_and_what_nobody_asked_for_stand_in_rows() -> None:
+    taxis = Line("CF (23/24) 01", Commitment(PROMISED, "action"), what="Taxis on time", owner="Head of Travel")
+    hedge = Line("CF (23/24) 02", Commitment(PROMISED, "action"), what="Cut the hedge")
+    gaps = {hedge.ref: (Gap("owner", "nobody is named", "Who?"), Gap("date", "no day is given", "By when?"))}
+    lacking = gaps_frame((taxis, hedge), gaps)
+    assert lacking[["ref", "lack", "question"]].to_numpy().tolist() == [
+        ["CF (23/24) 02", "owner", "Who?"],
+        ["CF (23/24) 02", "date", "By when?"],
+    ]
+    unasked = unasked_frame(replace(COMPARISON, unasked=("CF (23/24) 02",)), (taxis, hedge))
+    assert unasked[["ref", "what", "owner"]].to_numpy().tolist() == [["CF (23/24) 02", "Cut the hedge", ""]]
+
+
+def test_the_picture_of_delays_has_a_point_for_each_day_that_is_known() -> None:
+    drawn = delays_chart(COMPARISON, CONCERNS).to_dict()
+    (rows,) = drawn["datasets"].values()
+    assert {(row["label"], row["What"], row["Day"]) for row in rows} == {
+        ("School transport", "first raised", "2024-01-01"),
+        ("School transport", "first promised", "2024-03-06"),
+    }
 
 
 def test_the_picture_counts_promises_by_how_far_they_answer() -> None:

@@ -10,12 +10,19 @@ import pandera.pandas as pa
 import pytest
 
 from nlp_toolkit.records import (
+    Answer,
     Change,
     Commitment,
+    Comparison,
     Concern,
+    Framework,
+    Gap,
     Grouping,
     Line,
+    Link,
+    Mapped,
     Passage,
+    PlanAction,
     Quote,
     Reading,
     Share,
@@ -24,6 +31,7 @@ from nlp_toolkit.records import (
     fold,
 )
 from nlp_toolkit.report import history_frame, records_frame, register_frame
+from nlp_toolkit.report.comparison import answers_frame, gaps_frame, links_frame, plan_frame, unasked_frame
 from nlp_toolkit.report.concerns.frame import concerns_frame, passages_frame
 from nlp_toolkit.report.schemas import DTYPES, SCHEMAS, FrameColumn, schema_frame
 
@@ -34,6 +42,7 @@ KINDS = {
     "truth": lambda series: series.map(lambda value: value in (True, False)).all(),
     "share": lambda series: series.dropna().between(0, 1).all(),
     "count": lambda series: (series.dropna() >= 0).all(),
+    "number": lambda series: series.dropna().abs().lt(100_000).all(),
     "day": lambda series: (series.dropna() > pd.Timestamp("1900-01-01")).all(),
 }
 
@@ -84,16 +93,30 @@ def lines() -> list[Line]:
     return fold([opened, noted], as_at=DAY, sittings=[Sitting("", dt.date(2022, 5, 1))])
 
 
+def comparison() -> Comparison:
+    raised, promised = passage().quote, Quote("m", 0, 21, "The Clerk would write")
+    links = (Link("delay", "PC 1", "direct", 0.9, "both speak of delay", raised, promised),)
+    answers = (Answer("delay", links, DAY, dt.date(2022, 5, 1), None, -167), Answer("new-01"))
+    return Comparison(answers, ("PC 1",), (Mapped("1.1", "delay", None, 0.8, "same theme"),))
+
+
 @pytest.fixture
 def frames(readings: list[Reading]) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
     """Give each frame, full and empty."""
-    none = Grouping((), ())
+    none, plan = Grouping((), ()), Framework("Plan", (PlanAction("1.1", "Reviews"),))
+    gaps = {"PC 1": (Gap("date", "no day is given", "By which day?"),)}
+    concerns = grouping().concerns
     return {
         "records_frame": (records_frame(readings, as_at=DAY), records_frame([], as_at=DAY)),
         "register_frame": (register_frame(lines(), as_at=DAY), register_frame([], as_at=DAY)),
         "history_frame": (history_frame(lines()), history_frame([])),
         "concerns_frame": (concerns_frame(grouping()), concerns_frame(none)),
         "passages_frame": (passages_frame(grouping()), passages_frame(none)),
+        "links_frame": (links_frame(comparison()), links_frame(Comparison())),
+        "answers_frame": (answers_frame(comparison(), concerns), answers_frame(Comparison(), concerns)),
+        "gaps_frame": (gaps_frame(lines(), gaps), gaps_frame(lines(), {})),
+        "unasked_frame": (unasked_frame(comparison(), lines()), unasked_frame(Comparison(), lines())),
+        "plan_frame": (plan_frame(comparison(), plan), plan_frame(Comparison(), plan)),
     }
 
 
