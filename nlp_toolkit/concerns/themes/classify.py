@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
@@ -24,8 +25,6 @@ CUE = 0.22
 """How much one cue counts beside the meaning of a passage."""
 MARGIN = 0.005
 """Lead over the next theme below which a passage takes none."""
-OFFICER = 3.0
-"""How much one passage that an officer placed counts beside an example."""
 WORDS = 1.0
 """How much the words of a passage count beside its meaning."""
 BEFORE = 0.22
@@ -70,7 +69,7 @@ class ThemeClassifier:
         if unknown := sorted(set(themes) - set(self.taxonomy.codes)):
             raise ValueError(f"'{unknown[0]}' is no theme of {self.taxonomy.name}; correct its code")
         texts, codes = _taught(self.taxonomy)
-        weights = [1.0] * len(texts) + [OFFICER] * len(passages)
+        own = Counter(codes)
         placed = [passage.quote.text for passage in passages]
         codes += [code for _, code in zip(passages, themes, strict=True)]
         self.classes_ = np.array(self.taxonomy.codes)
@@ -80,7 +79,7 @@ class ThemeClassifier:
 
             strength = STRENGTH * min(1.0, SENTENCES / len(codes))
             self._model = LogisticRegression(C=strength, max_iter=2000)
-            self._model.fit(self._learned_from(texts, placed), np.array(codes), sample_weight=np.array(weights))
+            self._model.fit(self._learned_from(texts, placed), np.array(codes), sample_weight=_weights(codes, own))
         return self
 
     @property
@@ -190,6 +189,17 @@ class ThemeClassifier:
         meaning = sparse.csr_array(np.asarray(self.encoder.encode(said), dtype=np.float64))
         told = sparse.csr_array(CUE * np.array(counts, dtype=np.float64).reshape(len(said), -1))
         return sparse.hstack([meaning, told, WORDS * self._words.transform(said)], format="csr")
+
+
+def _weights(codes: Sequence[str], own: Mapping[str, int]) -> NDArray[np.float64]:
+    """Weigh sentences so that a theme counts as much as before, however many passages officers put under it.
+
+    Args:
+        codes: The theme of each sentence.
+        own: How many sentences of each theme are the taxonomy's own.
+    """
+    all_told = Counter(codes)
+    return np.array([own[code] / all_told[code] for code in codes])
 
 
 def _taught(taxonomy: Taxonomy) -> tuple[list[str], list[str]]:

@@ -146,11 +146,13 @@ def _tone_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _toned() -> tuple[list[str], list[str]]:
-    """Give sentences of the vocabulary with their tone."""
+    """Give sentences of the vocabulary and of our own letters with their tone."""
     pairs = [
-        (text, "positive" if theme["code"] == "praise" else "negative")
+        (text, theme["code"])
         for theme in load("ehcp")["themes"]
-        for text in (*theme["examples"], *theme["more"])
+        for text in (*theme["examples"], *theme["more"], *load("letters")[theme["code"]])
     ]
-    pairs += [(text, "neutral") for texts in load("passages")["nothing"].values() for text in texts]
-    return [text for text, _ in pairs], [tone for _, tone in pairs]
+    toned = [(text, "positive" if code == "praise" else "negative") for text, code in pairs]
+    plain = [*load("passages")["nothing"].values(), load("letters")["nothing"]]
+    toned += [(text, "neutral") for texts in plain for text in texts]
+    return [text for text, _ in toned], [tone for _, tone in toned]
