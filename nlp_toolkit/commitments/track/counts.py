@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp_toolkit import terms
-from nlp_toolkit.commitments.track.words import stem
+from nlp_toolkit.commitments.track.words import stem, undated
 
 _ONES: list[str] = terms.load("outcomes")["ones"].split()
 _TENS: list[str] = terms.load("outcomes")["tens"].split()
@@ -85,6 +85,6 @@ def fewer(words: str, promise: str) -> str:
 
 def _counted(words: str) -> Iterator[tuple[int, list[str], str]]:
     """Give each number with the stems of the words after it, up to a thing that it may count, and its words."""
-    for found in _COUNTED.finditer(words):
+    for found in _COUNTED.finditer(undated(words)):
         things = [stem(word.casefold()) for word in found["things"].split() if len(word) > _SMALL]
         yield number(found["number"]), things, found[0]

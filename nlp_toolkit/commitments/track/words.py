@@ -97,6 +97,15 @@ class Bag:
 EMPTY = Bag(frozenset(), frozenset(), {})
 
 
+def undated(text: str) -> str:
+    """Leave out dates and times.
+
+    >>> undated("Two bins came on 28 March").split()
+    ['Two', 'bins', 'came', 'on']
+    """
+    return _DATE.sub(" ", text)
+
+
 @cache
 def bag(text: str) -> Bag:
     """Find the telling words of a text.
@@ -104,7 +113,7 @@ def bag(text: str) -> Bag:
     >>> sorted(bag("All 412 overdue assessments would be finalised by 31 July 2022").stems)
     ['412', 'assess', 'finalis', 'overdu']
     """
-    plain = _DATE.sub(" ", text.replace("’", "'").replace("-", " "))
+    plain = undated(text.replace("’", "'").replace("-", " "))
     shown: dict[str, str] = {}
     for word in _WORD.findall(plain):
         lower = word.casefold().replace(",", "").removesuffix("'s").removesuffix("'")
