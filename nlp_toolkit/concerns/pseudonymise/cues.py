@@ -8,7 +8,7 @@ from collections.abc import Callable
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.found import Role
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
-from nlp_toolkit.concerns.pseudonymise.posts import kin_names
+from nlp_toolkit.concerns.pseudonymise.posts import BORNE, kin_names
 from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME, run
 from nlp_toolkit.concerns.pseudonymise.slots import NEVER, does, likely, slot
 
@@ -109,6 +109,10 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
     elif start > at and words[start - 1].key in ("is", "was", "and", "who") and not _may_be(letter, start):
         return
     plain_gap = mark == ""
+    if role == "child" and plain_gap and owned and start == at and _elder_in_name(letter, at):
+        letter.name(at, BORNE, role=role)
+        letter.name(at + 1, f"follows '{cue}'", role=role)
+        return
     enclosed = mark in (",", "(") and letter.text[words[at].end : words[at].end + 1] in (",", ")", ".")
     strong = (
         ((owned and plain_gap) or enclosed) and start == at and letter.capital(at) and letter.cue("generic", at) == 0
@@ -141,6 +145,14 @@ def _after_kin(letter: Letter, at: int, cue: str, role: Role, *, owned: bool) ->
         if reached == following:
             break
         after = reached
+
+
+def _elder_in_name(letter: Letter, index: int) -> bool:
+    """Tell whether a word for an elder is part of a child's name, as in Ghana ('my son Nana Kofi')."""
+    if letter.words[index].shape != "Capital" or letter.words[index].key not in letter.lists.cues["relative"]:
+        return False
+    after = index + 1
+    return after < len(letter.words) and letter.joined(after) and letter.words[after].shape == "Capital"
 
 
 def _may_be(letter: Letter, index: int) -> bool:

@@ -87,7 +87,7 @@ def _enough(letter: Letter, index: int) -> float:
         if small and not letter.known(index) and (misspelt(letter, word.key) or word.key.endswith(_POSTS)):
             return _SLIP
         return _UNUSUAL if low or not small else _UNUSUAL_SMALL
-    if index and letter.joined(index) and letter.words[index - 1].key in ARTICLES:
+    if _after_article(letter, index):
         return math.inf
     if word.opens and not small:
         return _OPENING
@@ -95,6 +95,28 @@ def _enough(letter: Letter, index: int) -> float:
     if small and not low:
         return _SMALL if borne else math.inf
     return (_LOW if borne else _LOW_WORD) if low else _ORDINARY
+
+
+def _after_article(letter: Letter, index: int) -> bool:
+    """Tell whether 'the' or 'a' stands before a word, or before the ordinary word before it ('a different link')."""
+    for at in (index - 1, index - 2):
+        if at < 0 or not letter.joined(at + 1):
+            return False
+        word = letter.words[at]
+        if word.key in ARTICLES:
+            return True
+        if letter.words[index].shape != "lower" or word.shape != "lower" or _calls(letter, at):
+            return False
+    return False
+
+
+def _calls(letter: Letter, index: int) -> bool:
+    """Tell whether a word may stand before a name ('the lad sky', 'a girl called summer')."""
+    key, cues = letter.words[index].key, letter.lists.cues
+    before = any(
+        key in cues[name] for name in ("child", "adult", "relative", "staff", "titles", "calling", "role_words")
+    )
+    return before or not letter.ordinary(index)
 
 
 def weigh(letter: Letter, index: int) -> float:
