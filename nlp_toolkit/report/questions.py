@@ -11,7 +11,7 @@ from nlp_toolkit.report.concern_words import few, listed, shortened
 from nlp_toolkit.report.evidence import Evidence
 from nlp_toolkit.report.wording import count, day, month
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 """Promises named in one question."""
 
 Why = Literal["unanswered", "still raised", "overdue", "vague"]
@@ -45,9 +45,10 @@ def questions(evidence: Evidence, *, of_each: int = 5) -> tuple[Question, ...]:
 
 def _unanswered(evidence: Evidence) -> Iterator[Question]:
     for concern in evidence.unanswered:
-        doubtful = [link.ref for link in evidence.answer(concern).links if link.proposed]
+        links = [link for link in evidence.answer(concern).links if link.proposed]
+        doubtful = [_named(evidence.line(link.ref)) for link in links[:MOST_NAMED]]
         if doubtful:
-            asked = f"Does {listed(doubtful[:MOST_NAMED], last='or')} answer it, and if not, what will, and by when?"
+            asked = f"Does {listed(doubtful, last='or')} answer it, and if not, what will, and by when?"
         else:
             asked = "No promise was found that has to do with it. What is being done, and by when?"
         yield Question("unanswered", f"“{concern.label}” was raised by {few(concern)}. {asked}", concern.id)

@@ -143,7 +143,8 @@ def test_a_promise_that_may_answer_is_asked_after(evidence: Evidence) -> None:
         for answer in evidence.comparison.answers
     )
     told = replace(evidence, comparison=replace(evidence.comparison, answers=answers))
-    assert questions(told)[0].words.endswith("Does CF (23/24) 02 answer it, and if not, what will, and by when?")
+    asked = "Does CF (23/24) 02 (“Work with partners on waiting times”) answer it, and if not, what will, and by when?"
+    assert questions(told)[0].words.endswith(asked)
 
 
 def test_what_answers_a_concern_of_many_families_is_asked_after_first(evidence: Evidence) -> None:
