@@ -13,6 +13,8 @@ from nlp_toolkit.report.wording import count, day, month
 
 MOST_NAMED = 2
 """Promises named in one question."""
+LONGEST = 100
+"""Letters of a promise that is named."""
 
 Why = Literal["unanswered", "still raised", "overdue", "vague"]
 
@@ -91,4 +93,4 @@ def _families(evidence: Evidence, line: Line) -> int:
 
 
 def _named(line: Line) -> str:
-    return f"{line.ref} (“{shortened(line.what or line.first.quote.text, 160).rstrip('.')}”)"
+    return f"{line.ref} (“{shortened(line.what or line.first.quote.text, LONGEST).rstrip('.')}”)"
