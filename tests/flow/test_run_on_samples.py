@@ -26,7 +26,7 @@ TEXTS = {
     "unplaced.csv",
     "links.json",
 }
-FILES = {*TEXTS, "register.xlsx", "concerns.xlsx", "evidence-pack.docx", "decisions.json", "run.json"}
+FILES = {*TEXTS, "register.xlsx", "concerns.xlsx", "evidence-pack.docx", "plan-wording.jsonl", "decisions.json", "run.json"}
 
 
 @pytest.fixture(scope="module")
