@@ -25,8 +25,9 @@ TEXTS = {
     "passages.jsonl",
     "unplaced.csv",
     "links.json",
+    "plan-wording.jsonl",
 }
-FILES = {*TEXTS, "register.xlsx", "concerns.xlsx", "evidence-pack.docx", "plan-wording.jsonl", "decisions.json", "run.json"}
+FILES = {*TEXTS, "register.xlsx", "concerns.xlsx", "evidence-pack.docx", "decisions.json", "run.json"}
 
 
 @pytest.fixture(scope="module")
