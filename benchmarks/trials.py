@@ -122,7 +122,7 @@ class Blind:
 
     def chances(self, cases: Sequence[Case]) -> list[dict[str, float]]:
         """Give the probability of each kind for each clause."""
-        return self.classifier.probabilities([_blinded(features(case)) for case in cases])
+        return self.classifier.read(cases, self.classifier.probabilities([_blinded(features(case)) for case in cases]))
 
 
 def _blinded(names: frozenset[str]) -> frozenset[str]:
@@ -181,7 +181,7 @@ class Trial:
             return clause
         return Clause(
             clause.group, clause.split, clause.document, clause.start, clause.end, _blinded(clause.features),
-            clause.rule, clause.kind, clause.weight,
+            clause.stretch, clause.rule, clause.kind, clause.weight,
         )  # fmt: skip
 
     def _found(self, each: Read, judge: Judge) -> list[dict[str, Any]]:

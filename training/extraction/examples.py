@@ -11,6 +11,7 @@ from typing import Any
 from spacy.language import Language
 
 from nlp_toolkit.commitments.extract.actions.cases import cases
+from nlp_toolkit.commitments.extract.actions.context import Stretch, stretch
 from nlp_toolkit.commitments.extract.actions.features import features
 from nlp_toolkit.commitments.extract.actions.rules import verdict
 from nlp_toolkit.commitments.extract.due.calendar import Calendar
@@ -50,6 +51,7 @@ class Clause:
     start: int
     end: int
     features: frozenset[str]
+    stretch: Stretch
     rule: str
     kind: str
     weight: float
@@ -83,15 +85,17 @@ def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
 
 def clauses_of(annotated: Annotated, paragraphs: Iterable[ParsedParagraph]) -> Iterator[Clause]:
     """Find the candidate clauses of a text's parsed paragraphs, each with its kind."""
-    found: list[tuple[int, int, frozenset[str], str]] = []
+    found: list[tuple[int, int, frozenset[str], Stretch, str]] = []
     for parsed in paragraphs:
         for case in cases(parsed.doc):
             start, end = parsed.plain.back(case.start, case.end)
             rule = verdict(case)
-            found.append((start, end, features(case), rule.name if rule else ""))
-    kinds = assign(annotated.records, [(start, end) for start, end, _, _ in found])
-    for (start, end, seen, rule), (kind, weight) in zip(found, kinds, strict=True):
-        yield Clause(annotated.group, annotated.split, annotated.document.id, start, end, seen, rule, kind, weight)
+            found.append((start, end, features(case), stretch(case), rule.name if rule else ""))
+    kinds = assign(annotated.records, [(start, end) for start, end, *_ in found])
+    for (start, end, seen, read, rule), (kind, weight) in zip(found, kinds, strict=True):
+        yield Clause(
+            annotated.group, annotated.split, annotated.document.id, start, end, seen, read, rule, kind, weight
+        )
 
 
 def assign(records: list[dict[str, Any]], stretches: list[tuple[int, int]]) -> list[tuple[str, float]]:

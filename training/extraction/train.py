@@ -16,6 +16,8 @@ from sklearn.linear_model import LogisticRegression
 
 from nlp_toolkit import language
 from nlp_toolkit.commitments.extract.actions.classifier import Classifier, dump
+from nlp_toolkit.commitments.extract.actions.context import Reader
+from training.extraction import network
 from training.extraction.annotations import annotated
 from training.extraction.examples import Annotated, Clause, clauses, gold, inline
 
@@ -31,7 +33,7 @@ def as_they_are(features: Iterable[str]) -> Iterable[str]:
 
 
 def fit(train: Sequence[Clause], *, c: float = C) -> Classifier:
-    """Fit the regression on clauses, leaving out features seen once.
+    """Fit the regression on clauses, leaving out features seen once, and the network.
 
     Args:
         train: Clauses with their kinds; those of weight 0 are left out.
@@ -42,16 +44,20 @@ def fit(train: Sequence[Clause], *, c: float = C) -> Classifier:
     names = sorted(name for name, count in counts.items() if count >= LEAST)
     vectorizer = CountVectorizer(analyzer=as_they_are, vocabulary=names, binary=True, dtype=np.float64)
     model = LogisticRegression(C=c, max_iter=200, tol=1e-3)
+    weights = [clause.weight * WEIGHTS.get(clause.group.partition(":")[0], 2.0) for clause in used]
     model.fit(
         vectorizer.transform([clause.features for clause in used]),
         [clause.kind for clause in used],
-        sample_weight=[clause.weight * WEIGHTS.get(clause.group.partition(":")[0], 2.0) for clause in used],
+        sample_weight=weights,
     )
+    numbers = {str(kind): number for number, kind in enumerate(model.classes_)}
+    fitted = network.fit([clause.stretch for clause in used], [numbers[clause.kind] for clause in used], weights)
     return Classifier(
-        kinds=tuple(str(kind) for kind in model.classes_),
+        kinds=tuple(numbers),
         vocabulary={name: row for row, name in enumerate(names)},
         weights=model.coef_.T.astype(np.float32),
         intercept=model.intercept_.astype(np.float32),
+        reader=Reader(network.arrays(fitted)),
     )
 
 

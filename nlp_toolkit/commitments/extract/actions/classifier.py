@@ -1,4 +1,4 @@
-"""The trained classifier of clauses: how probable each kind is, and which of a clause's features say so."""
+"""The trained classifier of clauses: how probable each kind is, by its features and by a reading in its place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions.cases import Case
+from nlp_toolkit.commitments.extract.actions.context import Reader, stretch
 from nlp_toolkit.commitments.extract.actions.features import features
 
 if TYPE_CHECKING:
@@ -18,27 +19,52 @@ if TYPE_CHECKING:
 
 NONE = "none"
 PROCEDURAL = "procedural"
+_NOTHING = 0.98
+_SHARE = 0.4
+_READER = "reader."
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """Hold a multinomial logistic regression over named features.
+    """Hold a multinomial logistic regression over named features, and the network that reads what it does not rule out.
 
     Attributes:
         kinds: The classes, in the order of the columns of `weights`.
         vocabulary: Row of each feature.
         weights: One row a feature, one column a class.
         intercept: One number a class.
+        reader: The network, which gives the same classes in the same order; without it the regression judges alone.
     """
 
     kinds: tuple[str, ...]
     vocabulary: dict[str, int]
     weights: npt.NDArray[np.float32]
     intercept: npt.NDArray[np.float32]
+    reader: Reader | None = None
 
     def chances(self, cases: Sequence[Case]) -> list[dict[str, float]]:
         """Give the probability of each kind for each clause of a paragraph."""
-        return self.probabilities([features(case) for case in cases])
+        return self.read(cases, self.probabilities([features(case) for case in cases]))
+
+    def read(self, cases: Sequence[Case], chances: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+        """Weigh the probabilities of clauses with what the network reads, but of those that are surely nothing.
+
+        A clause parsed by a pipeline without the vectors that the network knows keeps its probabilities.
+        """
+        import numpy as np
+
+        told = list(chances)
+        reader = self.reader
+        if reader is None:
+            return told
+        rows = [row for row, case in enumerate(cases) if told[row][NONE] < _NOTHING and reader.reads(case)]
+        if not rows:
+            return told
+        for row, seen in zip(rows, reader.log_chances([stretch(cases[row]) for row in rows]), strict=True):
+            before = np.log([max(told[row][kind], 1e-6) for kind in self.kinds])
+            both = np.exp((1 - _SHARE) * before + _SHARE * seen)
+            told[row] = dict(zip(self.kinds, (both / both.sum()).tolist(), strict=True))
+        return told
 
     def probabilities(self, clauses: Sequence[Iterable[str]]) -> list[dict[str, float]]:
         """Give the probability of each kind for each clause.
@@ -63,14 +89,21 @@ def dump(classifier: Classifier) -> bytes:
 
     names = sorted(classifier.vocabulary, key=classifier.vocabulary.__getitem__)
     out = BytesIO()
+    read = {} if classifier.reader is None else classifier.reader.arrays
     np.savez_compressed(
         out,
+        allow_pickle=False,
         kinds=np.frombuffer("\n".join(classifier.kinds).encode(), dtype=np.uint8),
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=classifier.weights.astype(np.float16),
         intercept=classifier.intercept.astype(np.float32),
+        **{f"{_READER}{name}": _small(array) for name, array in read.items()},
     )
     return out.getvalue()
+
+
+def _small(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    return array.astype("float16") if array.dtype.kind == "f" else array
 
 
 @cache
@@ -86,4 +119,5 @@ def load() -> Classifier:
             vocabulary={name: row for row, name in enumerate(names)},
             weights=stored["weights"].astype(np.float32),
             intercept=stored["intercept"],
+            reader=Reader({name.removeprefix(_READER): stored[name] for name in stored if name.startswith(_READER)}),
         )
