@@ -21,6 +21,7 @@ TRACKED = 0.42
 SUPPORTED = 0.38  # less is asked of the classifier where a rule calls the clause trackable too
 OTHER = 0.33
 _SURE = 0.9
+_OWN = frozenset({"resolved", "carried"})  # what a meeting itself resolved is no request, however it is worded
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
 _ASKED_ABOUT = re.compile(
     r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}"
@@ -77,8 +78,10 @@ def findings(doc: Doc, judge: Judge) -> list[Finding]:
 
 def _rate(case: Case, chance: dict[str, float]) -> Finding:
     """Choose the likeliest kind of a clause, trackable kinds together against the rest."""
-    tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
     rule = verdict(case)
+    if rule is not None and rule.name in _OWN and not rule.procedural:
+        chance = {**chance, "decision": chance.get("decision", 0.0) + chance.get("request", 0.0), "request": 0.0}
+    tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
     least = SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
     procedural = False
     if tracked >= least:
