@@ -23,6 +23,7 @@ OTHER = 0.33
 _SURE = 0.9
 _OWN = frozenset({"resolved", "carried"})  # what a meeting itself resolved is no request, however it is worded
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
+_MEETS = re.compile("|".join(terms.load("rules")["when it meets next"]), re.IGNORECASE)
 _ASKED_ABOUT = re.compile(
     r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}"
     r"\b(?:whether|how|why|what|when)\b[^.;,]{0,60}$"
@@ -81,6 +82,8 @@ def _rate(case: Case, chance: dict[str, float]) -> Finding:
     rule = verdict(case)
     if rule is not None and rule.name in _OWN and not rule.procedural:
         chance = {**chance, "decision": chance.get("decision", 0.0) + chance.get("request", 0.0), "request": 0.0}
+    if _MEETS.search(case.text):
+        chance = {PROCEDURAL: 1.0 - chance[NONE], NONE: chance[NONE]}
     tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
     least = SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
     procedural = False
