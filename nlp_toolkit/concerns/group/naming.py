@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -46,17 +46,12 @@ def phrases(
         groups: The groups to name.
         at_least: Families that must have used a phrase in the group it names.
     """
-    users: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    users, forms, telling = _used(texts, families, labels, lambda text: _said(plain(text)))
     members: dict[int, set[str]] = defaultdict(set)
-    step = -(-max(1, len(texts)) // MOST)
-    for text, family, label in zip(texts[::step], families[::step], labels[::step].tolist(), strict=True):
+    step = _step(texts)
+    for family, label in zip(families[::step], labels[::step].tolist(), strict=True):
         members[label].add(family)
-        for key, said in _said(plain(text)):
-            users[key][label].add(family)
-            forms[key][said] += 1
     found: list[tuple[str, ...]] = []
-    telling = {key: len(set().union(*by.values())) for key, by in users.items()}
     for group in groups:
         fewest = max(at_least, REACH * len(members[group]))
         weighed = [
@@ -88,21 +83,40 @@ def shared_words(
         groups: The groups to name.
         at_least: Families that must have used a word in the group it stands for.
     """
-    users: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    step = -(-max(1, len(texts)) // MOST)
-    for text, family, label in zip(texts[::step], families[::step], labels[::step].tolist(), strict=True):
-        for word in re.findall(r"[^\W\d_][^\W\d_'’-]+", plain(text).lower().replace("’", "'")):
-            if _means(word):
-                users[_stem(word)][label].add(family)
-                forms[_stem(word)][word] += 1
-    everywhere = {key: len(set().union(*by.values())) for key, by in users.items()}
+    users, forms, everywhere = _used(texts, families, labels, _telling_words)
     found: list[tuple[str, ...]] = []
     for group in groups:
         shared = [key for key, by in users.items() if len(by.get(group, ())) >= at_least]
         best = sorted(shared, key=lambda key: (-(len(users[key][group]) ** 2) / everywhere[key], key))
         found.append(tuple(_shown(forms[key]) for key in best[:WORDS]))
     return found
+
+
+def _used(
+    texts: Sequence[str],
+    families: Sequence[str],
+    labels: NDArray[np.int64],
+    said: Callable[[str], Iterable[tuple[str, str]]],
+) -> tuple[dict[str, dict[int, set[str]]], dict[str, Counter[str]], dict[str, int]]:
+    """Give by key the families of each group that said it, the forms they said it in, and how many families in all."""
+    users: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    step = _step(texts)
+    for text, family, label in zip(texts[::step], families[::step], labels[::step].tolist(), strict=True):
+        for key, form in said(text):
+            users[key][label].add(family)
+            forms[key][form] += 1
+    return users, forms, {key: len(set().union(*by.values())) for key, by in users.items()}
+
+
+def _step(texts: Sequence[str]) -> int:
+    return -(-max(1, len(texts)) // MOST)
+
+
+def _telling_words(text: str) -> Iterator[tuple[str, str]]:
+    for word in re.findall(r"[^\W\d_][^\W\d_'’-]+", plain(text).lower().replace("’", "'")):
+        if _means(word):
+            yield _stem(word), word
 
 
 def name(said: Sequence[str], number: int, *, words: Sequence[str] = (), like: str = "", repeats: bool = False) -> str:

@@ -33,14 +33,14 @@ class Classifier:
         vocabulary: Row of each feature.
         weights: One row a feature, one column a class.
         intercept: One number a class.
-        reader: The network, which gives the same classes in the same order; without it the regression judges alone.
+        reader: The network, which gives the same classes in the same order.
     """
 
     kinds: tuple[str, ...]
     vocabulary: dict[str, int]
     weights: npt.NDArray[np.float32]
     intercept: npt.NDArray[np.float32]
-    reader: Reader | None = None
+    reader: Reader
 
     def chances(self, cases: Sequence[Case]) -> list[dict[str, float]]:
         """Give the probability of each kind for each clause of a paragraph."""
@@ -54,13 +54,10 @@ class Classifier:
         import numpy as np
 
         told = list(chances)
-        reader = self.reader
-        if reader is None:
-            return told
-        rows = [row for row, case in enumerate(cases) if told[row][NONE] < _NOTHING and reader.reads(case)]
+        rows = [row for row, case in enumerate(cases) if told[row][NONE] < _NOTHING and self.reader.reads(case)]
         if not rows:
             return told
-        for row, seen in zip(rows, reader.log_chances([stretch(cases[row]) for row in rows]), strict=True):
+        for row, seen in zip(rows, self.reader.log_chances([stretch(cases[row]) for row in rows]), strict=True):
             before = np.log([max(told[row][kind], 1e-6) for kind in self.kinds])
             both = np.exp((1 - _SHARE) * before + _SHARE * seen)
             told[row] = dict(zip(self.kinds, (both / both.sum()).tolist(), strict=True))
@@ -89,7 +86,6 @@ def dump(classifier: Classifier) -> bytes:
 
     names = sorted(classifier.vocabulary, key=classifier.vocabulary.__getitem__)
     out = BytesIO()
-    read = {} if classifier.reader is None else classifier.reader.arrays
     np.savez_compressed(
         out,
         allow_pickle=False,
@@ -97,7 +93,7 @@ def dump(classifier: Classifier) -> bytes:
         names=np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
         weights=classifier.weights.astype(np.float16),
         intercept=classifier.intercept.astype(np.float32),
-        **{f"{_READER}{name}": _small(array) for name, array in read.items()},
+        **{f"{_READER}{name}": _small(array) for name, array in classifier.reader.arrays.items()},
     )
     return out.getvalue()
 
