@@ -14,7 +14,9 @@ from nlp_toolkit.commitments.structure.plain import squeeze
 Cells = tuple[tuple[str, int, int], ...]
 _CUE = re.compile(
     r"(?:ACTIONS?|Actions?)(?:\s+(?i:points?|required|by|for|on))?(?:\s+\d+)?\s*(?:[:;]\s*-?|-)\s*|ACTIONS?\s+(?=[A-Z]{1,4}\b)"
+    r"|Actions?\s+(?=[A-Z]{2,4}\s*[:\-])"
 )
+_FOR = re.compile(r"[A-Z]{2,4}(?=\s*[:\-])")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z][a-z]{0,3}")
 _ANYBODY = frozenset(
     (
@@ -44,7 +46,8 @@ _IMPERATIVE = re.compile(
 
 
 def cue(text: str, part: Part, known: Collection[str]) -> Span | None:
-    """Find the word ACTION and its colon at the start of a line; the colon may be missing before people at the meeting.
+    """Find the word ACTION and its colon at the start of a line; the colon may be missing before people at the meeting,
+    who may have one of their own: "Action JB: write to the school".
 
     >>> part = Part(0, 0, 22, "paragraph", "Action: Clerk to write")
     >>> cue("Action: Clerk to write", part, ())
@@ -53,7 +56,8 @@ def cue(text: str, part: Part, known: Collection[str]) -> Span | None:
     found = _CUE.match(text, part.start, part.end)
     if found is None or len(part.words) > 600 or (part.layout == "heading" and part.label):
         return None
-    pieces = re.split(r"\W+", text[found.end() : part.end].strip())
+    told = text[found.end() : part.end].strip()
+    pieces = re.split(r"\W+", (_FOR.match(told) or [told])[0])
     sure = found.group().strip()[-1] in ":;-" or all(piece in known for piece in pieces if piece)
     return found.span() if sure else None
 

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nlp_toolkit.commitments.extract.actions.notes import is_break, notes
 from nlp_toolkit.commitments.extract.actions.predicates import (
     COMPLEMENTS,
     Predicate,
-    describe,
     lemmas,
     predicates,
     subject_of,
 )
-from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 _FRAME_FORMS = frozenset({"past", "present", "perfect", "participle", "progressive", "bare"})
 _FINITE = frozenset({"will", "would", "should", "must", "be_to", "due_to", "past", "perfect"})
@@ -25,11 +24,6 @@ _JOINING = frozenset({"and", "but", ";", "so", "then"})
 _OPEN_FORMS = frozenset({"infinitive", "participle", "noun"})
 _FRAMED = COMPLEMENTS | {"advcl", "obj", "acl", "acl:relcl", "relcl", "conj"}
 _NOTED = frozenset({"ROOT", "root", "parataxis", "list", "appos", "dep"})
-_BREAKS = frozenset({";", "-", "(", ":", "--"})
-_CLOSES = frozenset({";", ")", "."})
-_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
-_ANSWERABLE = frozenset({"person", "role", "name"})
-_LONGEST = 5
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis", "list"})
 _TOP = frozenset({"root", "conj", "parataxis", "list", "ccomp", "dep", "appos"})
 
@@ -95,11 +89,12 @@ def _in_sentence(sentence: Span, number: int) -> Iterator[Candidate]:
             continue
         frames = tuple(_frames(clause, by_index, framing))
         start, end = _stretch(clause, frames, sentence)
-        if start > sentence.start and _is_note(clause, sentence.doc) and sentence.doc[start - 1].text in _BREAKS:
+        if start > sentence.start and _is_note(clause, sentence.doc) and is_break(sentence.doc[start - 1]):
             clause = replace(clause, relation="list")
         found.append(Candidate(clause, frames, start, end, number))
-    known = {candidate.main.index for candidate in found}
-    found += [note for note in _notes(sentence, number) if note.main.index not in known]
+    jotted = [_jotted(note, found, number) for note in notes(sentence)]
+    again = {candidate.main.index for candidate in jotted}
+    found = [candidate for candidate in found if candidate.main.index not in again] + jotted
     begun = [replace(candidate, start=_begin(candidate, found, sentence)) for candidate in found]
     for candidate in begun:
         yield replace(candidate, end=_cut(candidate, begun, sentence))
@@ -113,38 +108,15 @@ def _governing(clause: Predicate, known: set[int], doc: Doc) -> int | None:
     return place
 
 
-def _notes(sentence: Span, number: int) -> Iterator[Candidate]:
-    """Find notes that follow a break: "…; Clerk to follow up", "…, the Clerk to chase", "… - to be reported"."""
-    doc = sentence.doc
-    for token in sentence:
-        if token.text not in _BREAKS and token.text != ",":
-            continue
-        place = token.i + 1
-        while place < sentence.end and doc[place].pos_ in _NAMING and place - token.i <= _LONGEST:
-            place += 1
-        if place + 2 >= sentence.end or doc[place].lower_ != "to":
-            continue
-        passive = doc[place + 1].lower_ == "be"
-        verb = place + 2 if passive else place + 1
-        subject = place - 1 if place > token.i + 1 else None
-        if doc[verb].pos_ != "VERB" or not _opens_note(token, subject, passive=passive):
-            continue
-        end = next((other.i for other in doc[verb : sentence.end] if other.text in _CLOSES), sentence.end)
-        said = describe(doc[verb], sentence)
-        main = replace(
-            said, form="infinitive", passive=passive, subject=subject, governor=None,
-            relation="list", mark="", start=token.i + 1, end=end,
-        )  # fmt: skip
-        yield Candidate(main, (), token.i + 1, end, number)
-
-
-def _opens_note(mark: Token, subject: int | None, *, passive: bool) -> bool:
-    """Tell a note after a break from what a noun is for: after a comma it says who is to, or "to be done"."""
-    if subject is None:
-        return passive and mark.text != ","
-    if mark.doc[subject].pos_ not in {"NOUN", "PROPN"}:
-        return False
-    return mark.text != "," or passive or subject_type(mark.doc[subject]) in _ANSWERABLE
+def _jotted(note: Predicate, found: list[Candidate], number: int) -> Candidate:
+    """Make a candidate of a note; one that was found already keeps its frames, and may only begin earlier."""
+    known = next((each for each in found if each.main.index == note.index), None)
+    if known is None:
+        return Candidate(note, (), note.start, note.end, number)
+    subject = known.main.subject
+    told = known.main.form == "infinitive" and subject is not None and note.start <= subject < note.index
+    start = min(known.start, note.start)
+    return replace(known, start=start) if told else Candidate(note, (), start, note.end, number)
 
 
 def _begin(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
@@ -172,7 +144,14 @@ def _cut(candidate: Candidate, found: list[Candidate], sentence: Span) -> int:
             end = other.start
     while end - 1 > candidate.main.index and (sentence.doc[end - 1].is_punct or sentence.doc[end - 1].dep_ == "cc"):
         end -= 1
-    return max(end, candidate.start + 1)
+    return max(_closed(candidate.start, end, sentence), candidate.start + 1)
+
+
+def _closed(start: int, end: int, sentence: Span) -> int:
+    """Take in the bracket that closes one within a stretch: "Boiler (Gwil to ring)"."""
+    inside = [token.text for token in sentence.doc[start:end] if token.text in {"(", ")"}]
+    closes = inside.count("(") > inside.count(")") and end < sentence.end and sentence.doc[end].text == ")"
+    return end + 1 if closes else end
 
 
 def _stands_alone(candidate: Candidate, doc: Doc) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from nlp_toolkit import terms
+from nlp_toolkit.commitments.extract.actions.subjects import subject_type
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -28,6 +29,7 @@ _MODALS: dict[str, Form] = {
     "cannot": "may",
 }  # fmt: skip
 _JOINED = frozenset({"conj", "parataxis", "list"})
+_PLURALS = frozenset({"i", "you", "we", "they", "who", "which", "that", "these", "those", "all", "both"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "unable"})
 
 
@@ -123,7 +125,18 @@ def form_of(token: Token) -> tuple[Form, bool]:
         return "bare", passive
     if token.morph.get("Tense", [""])[0] == "Past":
         return "past", passive
-    return "present", passive
+    return "bare" if _is_subjunctive(token) else "present", passive
+
+
+def _is_subjunctive(token: Token) -> bool:
+    """Tell "that the Chairman write" and "JT ring the school" from "the Chairman writes" and "the Council note"."""
+    subject = next((child for child in token.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or token.lower_ != token.lemma_.lower() or token.pos_ != "VERB":
+        return False
+    if subject.lower_ in _PLURALS or any(child.dep_ == "conj" for child in subject.children):
+        return False
+    single = subject.morph.get("Number", [""])[0] == "Sing" or subject.text.isupper()
+    return single and subject_type(subject) != "body"
 
 
 def _modal_or_perfect(form: Form, words: list[str], token: Token) -> Form:

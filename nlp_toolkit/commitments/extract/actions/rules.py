@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
+from nlp_toolkit.commitments.extract.actions.notes import names_somebody, signed
 from nlp_toolkit.commitments.extract.actions.predicates import lemmas
 from nlp_toolkit.records import Kind
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "would", "be_to", "due_to", "going_to"})
 TOLD = frozenset({"past", "present", "perfect", "participle", "noun"})
+_NOTED = frozenset({"infinitive", "bare", "noun", "participle", "be_to"})
 _HEARING = frozenset({"consider", "note", "receive", "comment", "endorse", "scrutinise", "hear"})
 
 
@@ -41,11 +43,6 @@ class Rule:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(terms.load("rules")[name]), re.IGNORECASE)
-
-
-@cache
-def _patterns_with_case(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(terms.load("rules")[name]))
 
 
 def _says(name: str) -> Callable[[Case], bool]:
@@ -172,8 +169,13 @@ def _imperative(case: Case) -> bool:
 
 
 def _named_to_do(case: Case) -> bool:
-    """Tell "JM to look for another room" and "Cllr Hand to provide details", however they were parsed."""
-    return case.main.form not in FUTURE and _patterns_with_case("named to do").search(case.text) is not None
+    """Tell "JM to look for another room" and "Cllr Hand to provide details" from "Plan to reduce waste"."""
+    return _to_do(case) and case.main.subject is not None and names_somebody(case.doc[case.main.subject])
+
+
+def _signed(case: Case) -> bool:
+    """Tell "Noticeboard - KV" and "[KV] check the float", where KV is at the meeting, from an account of what KV did."""
+    return case.main.form in _NOTED and signed(case.sentence.strip(), case.setting.initials)
 
 
 def _to_be_done(case: Case) -> bool:
@@ -291,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     Rule("promised", "commitment", "It says that something would be done.", _promise),
     Rule("to do", "action", "It says in note form that somebody is to do it.", _to_do),
     Rule("named to do", "action", "It names somebody, and says in note form what they are to do.", _named_to_do),
+    Rule("signed", "action", "Somebody's initials stand beside what is noted.", _signed),
     Rule("to be done", "action", "It says in note form that something is to be done.", _to_be_done),
     Rule("arranged", "commitment", "It says that something is arranged for later.", _arranged),
     Rule("should by", "commitment", "It says by when something should be done.", _should_by),

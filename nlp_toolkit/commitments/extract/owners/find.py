@@ -60,7 +60,8 @@ def owner_of(finding: Finding, doc: Doc, found: list[Actor]) -> Ownership:
         return Ownership(after)
     note = noted(finding, doc, found)
     if note is not None:
-        return Ownership(_words(note, doc, found))
+        words, together = _words(note, doc, found), jotted(finding, doc)
+        return Ownership(together if together and together.end == words.end else words)
     stated = _stated(finding, doc, found)
     if stated is not None:
         return Ownership(_words(stated, doc, found))

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from nlp_toolkit.commitments.extract.actions.decide import Finding
 
 _NOTE = re.compile(r"[(\[](?:owner|lead|action|by|responsible)\s*[:\-]\s*([^)\]]+)[)\]]", re.IGNORECASE)
-_DASHED = re.compile(r"(?:[-–—(]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*[/&,+]\s*[A-Z][A-Za-z]{0,3})*)\)?\.?\s*$")
+_DASHED = re.compile(
+    r"(?:[-–—(\[:]|\.)\s*((?:[A-Z][A-Za-z]{0,3})(?:\s*(?:[/&,+]|and\b)\s*[A-Z][A-Za-z]{0,3})*)[)\]]?\.?\s*$"
+)
+_OPENED = re.compile(r"\W*(?:[Aa]ction\s+)?([A-Z]{1,4}(?:\s*(?:[/&,+]|and\b)\s*[A-Z]{1,4})*)\s*[:\])\-](?=\s)")
 _REST = 14  # characters: initials after the last full stop
 _FINITE = frozenset({"will", "would", "should", "past", "perfect", "be_to", "progressive", "may", "must"})
 _GOES_ON = frozenset({",", "and", "that", "then"})
@@ -41,7 +44,7 @@ def written_after(finding: Finding, doc: Doc) -> Named | None:
     note = _NOTE.search(text_of(doc), begin)
     if note and not _other_sentence(doc, begin, note.start()):
         return Named(note.start(1), note.end(1))
-    return _signed(finding, doc)
+    return _signed(finding, doc) or _opened(finding, doc)
 
 
 def noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
@@ -104,13 +107,27 @@ def _signed(finding: Finding, doc: Doc) -> Named | None:
     match = _DASHED.search(text_of(doc), sentence.start_char, end)
     if match is None or match.end() <= finding.start:
         return None
-    parts = [part.strip() for part in re.split(r"[/&,+]", match.group(1))]
+    parts = _people(match.group(1))
     if _abbreviates(text_of(doc)[: match.start()], parts):
         return None
     bracketed = text_of(doc)[match.start()] == "("
     if all(part.lower() in setting_of(doc).initials or (bracketed and part.isupper()) for part in parts):
         return Named(match.start(1), match.end(1))
     return None
+
+
+def _opened(finding: Finding, doc: Doc) -> Named | None:
+    """Take initials of people at the meeting that open a note: "[KV] check the float", "KV: order the leaflets"."""
+    if finding.case.main.form in _FINITE:
+        return None
+    match = _OPENED.match(text_of(doc), finding.case.sent.start_char)
+    if match and all(part.lower() in setting_of(doc).initials for part in _people(match.group(1))):
+        return Named(match.start(1), match.end(1))
+    return None
+
+
+def _people(words: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[/&,+]|\band\b", words)]
 
 
 def _abbreviates(before: str, parts: list[str]) -> bool:

@@ -86,3 +86,45 @@ def test_what_is_proposed_and_seconded_by_name_is_told_by_the_proposal() -> None
     text = "It was proposed by Cllr Vane and seconded by Cllr Orrick that the Superintendent be written to."
     found = [case for case in cases(language.load()(text)) if case.main.form == "bare"]
     assert [frame.lemma for case in found for frame in case.candidate.frames] == ["propose"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KL to draw up a form",
+        "HA to ask the directors and bring a one-page comparison",
+        "PS and OM to meet the architect",
+        "Cllr Vane and the Clerk to meet the contractor",
+        "Everyone to bring a plate",
+    ],
+)
+def test_a_note_that_opens_with_whoever_is_to_do_it_is_a_clause_whatever_the_tagger_makes_of_the_name(
+    text: str,
+) -> None:
+    assert text in stretches(f"Deposits were asked about. {text}.")
+
+
+def test_a_note_takes_in_the_bracket_that_closes_it() -> None:
+    assert "Boiler (Gwil to ring)" in stretches("Boiler (Gwil to ring).")
+
+
+def test_a_hyphen_is_no_break_before_a_note() -> None:
+    text = "Rates for two-year-olds to be confirmed by 28 February, Mr Orr said that nurseries cannot plan."
+    assert not any(each.startswith("olds") for each in stretches(text))
+
+
+def test_a_comma_before_initials_opens_a_note() -> None:
+    assert stretches("Chairs need repair, PS to look at them.") == ["Chairs need repair", "PS to look at them"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("It was resolved that the Chairman write to the Minister.", "bare"),
+        ("MJ contact the school.", "bare"),
+        ("The Chairman writes to the Minister.", "present"),
+        ("The Council note the delay.", "present"),
+    ],
+)
+def test_a_verb_without_the_ending_of_its_subject_is_no_statement(text: str, form: str) -> None:
+    assert form in {case.main.form for case in cases(language.load()(text))}
