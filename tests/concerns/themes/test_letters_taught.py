@@ -38,7 +38,7 @@ def test_what_states_no_concern_stands_unmarked_in_a_letter():
     assert len(load("letters")["nothing"]) > 200
 
 
-@pytest.mark.parametrize("kept", ["test", "fresh", "held"])
+@pytest.mark.parametrize("kept", ["test", "fresh", "held", "blind"])
 def test_letters_kept_for_measuring_teach_nothing(kept):
     ehcp = {text for theme in load("ehcp")["themes"] for text in (*theme["examples"], *theme["more"])}
     taught = ehcp | {text for texts in load("letters").values() for text in texts}
