@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "owner": re.compile(r"by whom|owner|lead|who\b|officer|responsib|action by|assigned|name", re.IGNORECASE),
-    "due": re.compile(r"by when|when|due|deadline|date|target|timescale|complete", re.IGNORECASE),
+    "due": re.compile(r"by when|when|due|deadline|\bdate|target|timescale|complete", re.IGNORECASE),
     "status": re.compile(r"status|progress|update|outcome|response|comment", re.IGNORECASE),
     "what": re.compile(r"action|task|what|recommend|decision|agreed|commitment|resolution", re.IGNORECASE),
 }

@@ -45,7 +45,7 @@ def structure(document: Document, *, date: dt.date | None = None) -> Meeting:
     items, at = items_of(document.text, text, parts, headings, titled)
     front = [part for part in parts[:business] if part.layout != "furniture"]
     front += [part for part in parts[business : business + 6] if _MEETING_HELD.match(part.words)]
-    met = date or meeting_date(text, parts, business) or _field(document)
+    met = date or meeting_date(text, parts, business, name=document.id) or _field(document)
     names = bodies([part for index, part in enumerate(parts[:business]) if index not in attending])
     titles = [items[place].title if place is not None else "" for place in at]
     return Meeting(

@@ -46,8 +46,9 @@ _IMPERATIVE = re.compile(
 
 
 def cue(text: str, part: Part, known: Collection[str]) -> Span | None:
-    """Find the word ACTION and its colon at the start of a line; the colon may be missing before people at the meeting,
-    who may have one of their own: "Action JB: write to the school".
+    """Find the word ACTION and its colon at the start of a line.
+
+    The colon may be missing before people at the meeting, who may have one of their own: "Action JB: write to them".
 
     >>> part = Part(0, 0, 22, "paragraph", "Action: Clerk to write")
     >>> cue("Action: Clerk to write", part, ())

@@ -36,15 +36,17 @@ _WAS_HELD = re.compile(r"\bmeeting\b[^.]{0,120}?\b(?:held|took\s+place)\b[^.]{0,
 _MINUTES_OF = re.compile(r"\bminutes\b|\bheld\b", re.IGNORECASE)
 
 
-def meeting_date(text: str, parts: Sequence[Part], front: int) -> dt.date | None:
+def meeting_date(text: str, parts: Sequence[Part], front: int, *, name: str = "") -> dt.date | None:
     """Find the day of the meeting in its front matter, or in a paragraph that says when it was held.
 
-    A day without a year is the next such day after the earlier meeting whose minutes were approved.
+    A day without a year is the next such day after the earlier meeting whose minutes were approved, or else that of
+    the year in the file's name, in the title or in the text.
 
     Args:
         text: The plain text.
         parts: The document's parts.
         front: How many of them stand before the business.
+        name: Name of the file.
     """
     scored = [day for _, day in sorted(_scored(text, parts[: max(front, 1)]), key=lambda pair: -pair[0])]
     told = next((when for day in scored if (when := day.date())), None) or _held(text, parts[: front + 5])
@@ -52,7 +54,8 @@ def meeting_date(text: str, parts: Sequence[Part], front: int) -> dt.date | None
     if told or not scored:
         return told
     before = next((when for part in parts[front : front + 12] if (when := _approved(text, part))), None)
-    return scored[0].after(before) or _by_weekday(text, scored[0])
+    titles = " ".join([name, *(part.words for part in parts[:front])])
+    return scored[0].after(before) or _in_year(text, titles, scored[0])
 
 
 def _below(text: str, parts: Sequence[Part]) -> dt.date | None:
@@ -61,15 +64,24 @@ def _below(text: str, parts: Sequence[Part]) -> dt.date | None:
     return max(sure, key=lambda pair: pair[0])[1] if sure else None
 
 
-def _by_weekday(text: str, day: Day) -> dt.date | None:
-    """Find the one year the text speaks of in which this day fell on the weekday given."""
+def _in_year(text: str, titles: str, day: Day) -> dt.date | None:
+    """Find the one year in the titles, or else in the whole text, in which this day fell on the weekday it names.
+
+    Without a weekday only the titles tell.
+    """
     named = _WEEKDAY.search(text[max(0, day.start - 20) : day.start])
-    if named is None:
-        return None
-    years = {int(year) for year in re.findall(r"\b20\d\d\b", text)}
-    dates = [when for year in years if (when := day.date(year))]
-    right = [when for when in dates if when.strftime("%a").lower() == named.group()[:3].lower()]
-    return right[0] if len(right) == 1 else None
+    for words in (titles, text) if named else (titles,):
+        dates = [when for year in sorted(_years(words)) if (when := day.date(year))]
+        right = [when for when in dates if not named or when.strftime("%a").lower() == named.group()[:3].lower()]
+        if right:
+            return right[0] if len(right) == 1 else None
+    return None
+
+
+def _years(words: str) -> set[int]:
+    """List the years in some words, both halves of "2023/24" among them."""
+    found = re.findall(r"(?<!\d)(20\d\d)(?:\s?[/-]\s?(\d\d)(?!\d|[/-]\d))?(?!\d)", words)
+    return {int(first) for first, _ in found} | {2000 + int(second) for _, second in found if second}
 
 
 def _scored(text: str, parts: Sequence[Part]) -> list[tuple[int, Day]]:

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from nlp_toolkit.commitments.structure import structure
+from nlp_toolkit.read.paragraphs import paragraphs
+from nlp_toolkit.records import Document
 
 Minutes = Callable[[str], Any]
 AGENDA = "\n1. Minutes\nThe minutes of the meeting held on 6 May 2024 were agreed as a true record.\n2. Finance\nNoted."
@@ -197,3 +199,20 @@ def test_short_numbered_sentences_are_no_titles(minutes: Minutes) -> None:
 def test_the_weekday_tells_the_year(minutes: Minutes, day: str, expected: str | None) -> None:
     read = minutes(f"LOWER WICK COMMUNITY COUNCIL\nGENERAL MEETING {day}\n1. BUDGET\nThe 2023 accounts were noted.")
     assert (read.meeting.date and read.meeting.date.isoformat()) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "day"),
+    [
+        ("forum-2024", "Minutes of the meeting held on Tuesday 12 March", "2024-03-12"),
+        ("2023-24 forum", "Minutes of the meeting held on Tuesday 12 March", "2024-03-12"),
+        ("minutes", "Schools Forum 2023/24\nMinutes of the meeting held on Tuesday 12 March", "2024-03-12"),
+        ("minutes 2024", "Minutes of the meeting held on 12 March", "2024-03-12"),
+        ("minutes 2023", "Minutes of the meeting held on Tuesday 12 March", None),
+        ("minutes", "Minutes of the meeting held on 12 March", None),
+    ],
+)
+def test_the_year_stands_in_the_title_or_the_name_of_the_file(name: str, title: str, day: str | None) -> None:
+    text = title + "\nPresent: Jo Bloor\n1. Budget\nNoted."
+    found = structure(Document(name, f"{name}.txt", "txt", text, paragraphs(text))).date
+    assert (found and found.isoformat()) == day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit.commitments.extract.actions.notes import is_break, notes
@@ -52,6 +53,7 @@ class Candidate:
         return self.frames[0] if self.frames else None
 
 
+@cache
 def frame_lemmas() -> frozenset[str]:
     """List the verbs that can report, agree or ask what another clause says."""
     return (
@@ -61,7 +63,14 @@ def frame_lemmas() -> frozenset[str]:
         | lemmas("asking")
         | lemmas("instructing")
         | lemmas("undertaking")
+        | {"hope"}
     )
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """List the verbs whose clause belongs to the stretch: of agreeing, proposing, asking and hoping, not of telling."""
+    return lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | lemmas("instructing") | {"hope"}
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
@@ -218,7 +227,7 @@ def _stretch(clause: Predicate, frames: tuple[Predicate, ...], sentence: Span) -
             top = top.head
         start = int(top.left_edge.i) if _is_note(clause, doc) else int(doc[subject].left_edge.i)
     for frame in frames[:1]:
-        if frame.lemma not in lemmas("agreeing") | lemmas("proposing") | lemmas("asking") | lemmas("instructing"):
+        if frame.lemma not in _leading():
             continue
         first = min((doc[frame.subject].left_edge.i if frame.subject is not None else frame.index), frame.index)
         if sentence.start <= first < start and not _between(first, start, clause, sentence):

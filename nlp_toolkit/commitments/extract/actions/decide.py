@@ -21,9 +21,7 @@ TRACKED = 0.42
 SUPPORTED = 0.38  # less is asked of the classifier where a rule calls the clause trackable too
 OTHER = 0.33
 _SURE = 0.9
-_OWN = frozenset({"resolved", "carried"})  # what a meeting itself resolved is no request, however it is worded
 _AGREED = re.compile("|".join(terms.load("rules")["just agreed"]), re.IGNORECASE)
-_MEETS = re.compile("|".join(terms.load("rules")["when it meets next"]), re.IGNORECASE)
 _ASKED_ABOUT = re.compile(
     r"\b(?:asked|queried|questioned|enquired|inquired|wondered|enquire|asking|questions?|query)\b[^.;]{0,60}"
     r"\b(?:whether|how|why|what|when)\b[^.;,]{0,60}$"
@@ -73,17 +71,13 @@ def findings(doc: Doc, judge: Judge) -> list[Finding]:
     laid_out = list(cases(doc))
     rated = [_rate(case, chance) for case, chance in zip(laid_out, judge.chances(laid_out), strict=True)]
     rated = _approved(_noted(rated))
-    taken = [finding for finding in rated if _is_taken(finding) and not _is_question(finding)]
+    taken = [finding for finding in rated if _is_taken(finding) and not _is_ruled_out(finding)]
     return _without_answered(_apart(taken))
 
 
 def _rate(case: Case, chance: dict[str, float]) -> Finding:
     """Choose the likeliest kind of a clause, trackable kinds together against the rest."""
     rule = verdict(case)
-    if rule is not None and rule.name in _OWN and not rule.procedural:
-        chance = {**chance, "decision": chance.get("decision", 0.0) + chance.get("request", 0.0), "request": 0.0}
-    if _MEETS.search(case.text):
-        chance = {PROCEDURAL: 1.0 - chance[NONE], NONE: chance[NONE]}
     tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
     least = SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
     procedural = False
@@ -116,6 +110,11 @@ def _is_taken(finding: Finding) -> bool:
     if _is_tracked(finding):
         return finding.tracked >= finding.least
     return finding.confidence >= OTHER
+
+
+def _is_ruled_out(finding: Finding) -> bool:
+    rule = verdict(finding.case)
+    return (rule is not None and rule.settles) or _is_question(finding)
 
 
 def _is_question(finding: Finding) -> bool:

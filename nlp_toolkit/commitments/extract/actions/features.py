@@ -78,6 +78,12 @@ def _rules(case: Case) -> Iterator[str]:
         yield f"rule={rule.name}"
         if position == 0:
             yield f"decided by {rule.name}"
+            yield from (f"decided by {rule.name}, to do with {name}" for name in _matters(case.candidate))
+
+
+def _matters(candidate: Candidate) -> frozenset[str]:
+    """Name what a clause and the one above it do: what a meeting resolved is no request, though it asks somebody."""
+    return frozenset(name for clause in (candidate.main, *candidate.frames[:1]) for name in classes(clause.lemma))
 
 
 def _verb(main: Predicate, doc: Doc) -> Iterator[str]:

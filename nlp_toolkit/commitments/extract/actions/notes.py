@@ -21,9 +21,7 @@ _CLOSES = frozenset({";", ")", "."})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _NAMED = _NAMING | {"INTJ", "CCONJ", "SYM", "X"}  # what the tagger makes of names and initials at the start of a note
 _ANSWERABLE = frozenset({"person", "role", "name"})
-_ALL = frozenset(
-    {"all", "everyone", "everybody", "members", "councillors", "cllrs", "trustees", "governors", "volunteers"}
-)
+_ALL = frozenset({"all", "everyone", "everybody", "members", "councillors", "cllrs", "trustees", "governors"})
 _LINKS = frozenset({"and", "&", "/", "+", ",", "of", "for"})
 _LONGEST = 5
 _LONGEST_NAMED = 8
@@ -38,7 +36,7 @@ _SIGNED = re.compile(
 def signed(words: str, initials: Collection[str]) -> bool:
     """Tell whether initials of people at the meeting open or close a note.
 
-    >>> signed("Noticeboard - KV", {"kv"}), signed("[KV] check the float", {"kv"}), signed("Income from the AGM", {"kv"})
+    >>> signed("Noticeboard - KV", {"kv"}), signed("[KV] check the float", {"kv"}), signed("The AGM", {"kv"})
     (True, True, False)
     """
     found = _SIGNED.search(words)
@@ -71,18 +69,20 @@ def is_break(token: Token) -> bool:
 
 
 def _opening(start: int, sentence: Span) -> Predicate | None:
-    """Read "JT to write", "Cllr Vane and the Clerk to meet the school" from a word on, if somebody named is to do it."""
+    """Read "JT to write" and "Cllr Vane and the Clerk to meet the school" from a word on."""
     doc = sentence.doc
     place = start
-    while place < sentence.end and place - start < _LONGEST_NAMED and _names(doc[place]):
+    known = setting_of(doc).initials
+    while place < sentence.end and place - start < _LONGEST_NAMED and _names(doc[place], known):
         place += 1
     if place == start or not _can_be_told(doc[start:place]):
         return None
     return _task(start, place, sentence)
 
 
-def _names(token: Token) -> bool:
-    return token.lower_ != "to" and (token.pos_ in _NAMED or token.lower_ in _LINKS)
+def _names(token: Token, known: Collection[str]) -> bool:
+    initials = token.text.isupper() and token.lower_ in known
+    return token.lower_ != "to" and (initials or token.pos_ in _NAMED or token.lower_ in _LINKS)
 
 
 def _can_be_told(named: Span) -> bool:
@@ -93,7 +93,7 @@ def _can_be_told(named: Span) -> bool:
     if last.lower_ in _ALL:
         return len(named) == 1
     setting = setting_of(named.doc)
-    return last.lower_ in setting.initials | setting.names or names_somebody(last)
+    return last.lower_ in setting.initials or last.lower_ in setting.names or names_somebody(last)
 
 
 def names_somebody(token: Token) -> bool:
@@ -133,10 +133,12 @@ def _opens_note(mark: Token, subject: int | None, *, passive: bool) -> bool:
 def _task(start: int, place: int, sentence: Span) -> Predicate | None:
     """Describe the task whose "to" is expected at a place, told from a word on."""
     doc = sentence.doc
-    if place + 2 >= sentence.end or doc[place].lower_ != "to":
+    if place + 1 >= sentence.end or doc[place].lower_ != "to":
         return None
     passive = doc[place + 1].lower_ == "be"
     verb = place + 2 if passive else place + 1
+    if verb >= sentence.end:
+        return None
     while verb + 1 < sentence.end and doc[verb].pos_ == "ADV":
         verb += 1
     if not _is_verb(doc[verb], somebody=place > start):

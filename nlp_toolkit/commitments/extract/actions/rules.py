@@ -31,6 +31,8 @@ class Rule:
         kind: The kind, "procedural" for a decision of form, or None where the clause is no record.
         reason: Why, in words an officer understands.
         holds: The test.
+        procedural: Whether it is a decision of form.
+        settles: Whether a clause of which it holds first is no record, however probable the classifier finds it.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Rule:
     reason: str
     holds: Callable[[Case], bool]
     procedural: bool = False
+    settles: bool = False
 
 
 @cache
@@ -77,6 +80,29 @@ def _hypothetical(case: Case) -> bool:
 
 def _refusal(case: Case) -> bool:
     return case.main.negated and case.main.form in FUTURE | {"present", "past", "may"}
+
+
+def _wished(case: Case) -> bool:
+    """Tell "she would enjoy asking" and "he would rather disappoint Members today" from a promise."""
+    main = case.main
+    if main.form not in {"would", "will"}:
+        return False
+    return main.lemma in lemmas("wishing") or any(
+        child.lower_ in {"rather", "sooner"} for child in case.doc[main.index].lefts
+    )
+
+
+def _judged(case: Case) -> bool:
+    """Tell "it would be risky" and "a crossing would be helpful", which say what somebody thinks of it."""
+    main = case.main
+    copular = any(child.dep_ == "cop" for child in case.doc[main.index].lefts)
+    return copular and main.form in FUTURE | {"may", "should", "must"} and main.lemma in lemmas("judging")
+
+
+def _done_at_once(case: Case) -> bool:
+    """Tell an offer that was made good there and then: "offered to explain and did so"."""
+    rest = case.sentence[max(0, case.sentence.find(case.doc[case.main.index].text)) :]
+    return case.main.lemma in lemmas("undertaking") and _pattern("done at once").search(rest) is not None
 
 
 def _agreed_to(case: Case) -> bool:
@@ -174,7 +200,7 @@ def _named_to_do(case: Case) -> bool:
 
 
 def _signed(case: Case) -> bool:
-    """Tell "Noticeboard - KV" and "[KV] check the float", where KV is at the meeting, from an account of what KV did."""
+    """Tell "Noticeboard - KV" and "[KV] check the float", where KV is at the meeting, from what KV did."""
     return case.main.form in _NOTED and signed(case.sentence.strip(), case.setting.initials)
 
 
@@ -200,6 +226,8 @@ def _we_should(case: Case) -> bool:
 
 def _soft(case: Case) -> bool:
     main = case.main
+    if case.framed("hoping") and not case.framed("reporting") and main.form in FUTURE | {"may"}:
+        return True
     if main.lemma in lemmas("soft_adjectives") and main.form in {"past", "present", "perfect"}:
         return True
     if main.lemma in {"hope", "assure", "reassure", "intend", "aim", "consider", "endeavour"} and main.form in {
@@ -272,6 +300,9 @@ def _under_way(case: Case) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("meets next", None, "It says when the body meets next.", _says("when it meets next"), settles=True),
+    Rule("left open", None, "It leaves open whether or how to do it.", _says("left open"), settles=True),
+    Rule("done at once", None, "It was offered, and done there and then.", _done_at_once, settles=True),
     Rule("formal", "decision", "Business of form: it needs nothing more to be done.", _formal, procedural=True),
     Rule("next meeting", None, "The date of an ordinary meeting.", _says("ordinary meeting")),
     Rule("history", None, "It tells what happened in the past.", _history),
@@ -287,6 +318,8 @@ RULES: tuple[Rule, ...] = (
     Rule("asked", "request", "It was asked for or suggested; nobody is recorded as accepting it.", _asked),
     Rule("condition only", None, "It is the condition of something else.", _hypothetical),
     Rule("refused", None, "It says what will not be done.", _refusal),
+    Rule("judged", None, "It says what somebody thinks of it.", _judged),
+    Rule("wished", None, "It says what somebody would like.", _wished),
     Rule("soft", "assurance", "It tells of an attitude or intention, not of something one could tick off.", _soft),
     Rule("chased", "action", "It says that a matter would be taken up.", _passed_on),
     Rule("accepted", "action", "A named person or role would do it.", _accepted),

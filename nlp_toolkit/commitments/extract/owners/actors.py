@@ -144,10 +144,15 @@ def _goes_on(doc: Doc, start: int, position: int, setting: Setting) -> bool:
     if token.lower_ in vocabulary("roles", "bodies") and token.pos_ not in {"VERB", "AUX"}:
         return True
     if token.pos_ == "NUM":
-        return position > start and token.text.isdigit() is False
+        return position > start and not token.text.isdigit() and not _is_month(doc[position - 1])
     return token.pos_ in _INSIDE and (
         token.lower_ not in {"further", "due", "able", "also", "following", "next", "last"} or position == start + 1
     )
+
+
+def _is_month(token: Token) -> bool:
+    """Tell the "February" of "from 1 February two members of staff would join"."""
+    return token.text[:1].isupper() and token.lower_ in vocabulary("places")
 
 
 def _was_told(doc: Doc, start: int, position: int) -> bool:

@@ -44,6 +44,8 @@ class Directory:
             if whole:
                 return whole
             found = [self._one(part) for part in parts]
+            if self._is_post(parts, found):
+                return found[0]
             known = [name for name in found if name]
             return " and ".join(dict.fromkeys(known)) if len(known) == len(parts) else None
         return self._one(words)
@@ -61,6 +63,13 @@ class Directory:
     def body(self) -> str | None:
         """Give the name of the body that met."""
         return self.meeting.committee or self.meeting.council
+
+    def _is_post(self, parts: list[str], found: list[str | None]) -> bool:
+        """Tell the one holder of "Chief Executive, FFB", who works there, from two owners."""
+        if len(parts) != 2 or not all(found):
+            return False
+        works_at = {person.organisation for person in self.meeting.people if person.name == found[0]}
+        return any(place is not None and _tokens(found[1] or "") == _tokens(place) for place in works_at)
 
     def _one(self, words: str) -> str | None:
         key = " ".join(token for token in _tokens(words) if token not in _ARTICLES)

@@ -100,6 +100,9 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     accepts = accepted(finding, doc, found)
     if accepts is not None:
         return _resolved(accepts, finding, doc, found)
+    hoper = _hoping(finding, found)
+    if hoper is not None:
+        return _resolved(hoper, finding, doc, found)
     by_phrase = phrased(finding, doc, found)
     if by_phrase is not None:
         return by_phrase
@@ -127,6 +130,15 @@ def _stated(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
     if subject is None or (main.passive and not can_be_told(subject, main, doc)) or is_to_come(subject, main, doc):
         return None
     return _resolved(subject, finding, doc, found)
+
+
+def _hoping(finding: Finding, found: list[Actor]) -> Actor | None:
+    """Find who hopes: the Director in "the Director hoped that a room would be free"."""
+    frame = finding.case.candidate.frame
+    if frame is None or frame.lemma != "hope" or frame.passive or frame.subject is None:
+        return None
+    who = holding(found, frame.subject)
+    return who if who is not None and (who.can_act or who.sort == "pronoun") else None
 
 
 def _within(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlp_toolkit.commitments.extract.actions.predicates import Predicate
 from nlp_toolkit.commitments.extract.owners.actors import Actor, vocabulary
+from nlp_toolkit.commitments.extract.owners.instructed import can_be_told, subject_acts
 from nlp_toolkit.commitments.extract.setting import setting_of, text_of
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ def noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
             and (before not in _GOES_ON or actor.start < main.index)
             and actor.end + 1 < len(doc)
             and doc[actor.end + 1].pos_ not in {"DET", "PROPN", "NUM", "PRON"}
+            and (doc[actor.end + 1].lower_ != "be" or not main.passive or _is_told(actor, main, doc))
         ):
             return actor
         if (
@@ -84,6 +87,11 @@ def noted(finding: Finding, doc: Doc, found: list[Actor]) -> Actor | None:
         ):
             return actor
     return None
+
+
+def _is_told(actor: Actor, main: Predicate, doc: Doc) -> bool:
+    """Tell "Clerk to be asked to write" from "Head of Planning to be contacted", who has nothing to do."""
+    return subject_acts(main, doc) and can_be_told(actor, main, doc)
 
 
 def jotted(finding: Finding, doc: Doc) -> Named | None:

@@ -98,7 +98,7 @@ def test_what_is_proposed_and_seconded_by_name_is_told_by_the_proposal() -> None
         "Everyone to bring a plate",
     ],
 )
-def test_a_note_that_opens_with_whoever_is_to_do_it_is_a_clause_whatever_the_tagger_makes_of_the_name(
+def test_a_note_that_opens_with_whoever_is_to_do_it_is_a_clause(
     text: str,
 ) -> None:
     assert text in stretches(f"Deposits were asked about. {text}.")

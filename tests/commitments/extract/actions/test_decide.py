@@ -17,8 +17,25 @@ from nlp_toolkit.commitments.extract.actions.decide import findings
         "The next ordinary meeting of the Panel would be held on Thursday 26 January 2023.",
     ],
 )
-def test_the_day_of_the_next_meeting_is_business_of_form(text: str) -> None:
-    assert all(found.procedural for found in findings(language.load()(text), load()))
+def test_the_day_of_the_next_meeting_is_no_undertaking(text: str) -> None:
+    assert findings(language.load()(text), load()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Orr offered to explain the form over a cup of tea and did so at the end.",
+        "The Headteacher volunteered to read the letter out and did.",
+        "Whether to arrange for the hedge to be cut back",
+    ],
+)
+def test_what_was_done_on_the_spot_or_is_left_open_is_no_undertaking(text: str) -> None:
+    assert findings(language.load()(text), load()) == []
+
+
+def test_an_offer_that_was_not_made_good_yet_is_one() -> None:
+    found = findings(language.load()("Mr Orr offered to explain the form to the new governors."), load())
+    assert [finding.kind for finding in found] == ["action"]
 
 
 def test_what_is_promised_for_the_next_meeting_is_none() -> None:
