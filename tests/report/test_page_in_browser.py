@@ -148,3 +148,36 @@ def test_paper_shows_every_passage(browser: Any, address: str) -> None:
     assert min(heights) > 0
     assert not tab.is_visible("nav")
     context.close()
+
+
+def test_passages_are_laid_out_when_opened_and_the_rest_while_the_browser_is_idle(browser: Any, address: str) -> None:
+    tab = browser.new_page()
+    tab.add_init_script("window.requestIdleCallback = (run) => { window.later = run; }")
+    tab.goto(address)
+    assert tab.locator("#meetings mark").count() == 0
+    assert tab.locator("#meetings noscript").count() == 18
+
+    tab.focus("#cf-22-23-01 summary")
+    tab.keyboard.press("Enter")
+    playwright.expect(tab.locator("#cf-22-23-01 mark").first).to_be_visible()
+
+    tab.wait_for_function("() => window.later")
+    tab.evaluate("() => { while (later) { const run = later; later = null; run(); } }")
+    assert tab.locator("#meetings noscript").count() == 0
+    assert tab.locator("details.record[open]").count() == 1
+    assert tab.locator("#meetings details .back").count() == 18
+    tab.close()
+
+
+def test_paper_shows_every_passage_where_scripts_run_too_and_closes_them_again(browser: Any, address: str) -> None:
+    tab = browser.new_page()
+    tab.goto(address)
+    tab.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+
+    heights = [box["height"] for box in (mark.bounding_box() for mark in tab.locator("mark").all()) if box]
+    assert len(heights) == 18
+    assert min(heights) > 0
+    tab.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert tab.locator("details.record[open]").count() == 0
+    tab.close()

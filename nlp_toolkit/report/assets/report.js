@@ -3,11 +3,31 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const find = (id) => document.getElementById(id);
 
+  // A browser that runs scripts reads the passages as plain text, which is quick; each is laid out when it is opened.
+  const fill = (record) => {
+    const kept = record.querySelector(":scope > noscript");
+    if (kept) kept.outerHTML = kept.textContent;
+  };
+  const open = (record) => {
+    fill(record);
+    record.open = true;
+  };
+  document.addEventListener("toggle", (event) => fill(event.target), true);
+
+  // The rest follow while the reader is busy reading, so that the browser's own search finds them, too.
+  const unfilled = all("details:has(> noscript)");
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 100));
+  const more = () => {
+    unfilled.splice(0, 20).forEach(fill);
+    if (unfilled.length) idle(more);
+  };
+  addEventListener("load", () => setTimeout(() => idle(more), 2000));
+
   // A link to a record opens it.
   const show = () => {
     const target = find(decodeURIComponent(location.hash.slice(1)));
     if (!target || target.tagName !== "DETAILS") return;
-    target.open = true;
+    open(target);
     target.scrollIntoView({ block: "start" });
     target.querySelector("summary").focus({ preventScroll: true });
   };
@@ -21,34 +41,45 @@
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = all("details:not([open])");
-    for (const record of opened) record.open = true;
+    opened.forEach(open);
   });
   addEventListener("afterprint", () => {
     for (const record of opened) record.open = false;
   });
   for (const button of all("[data-open]")) {
     button.addEventListener("click", () => {
-      for (const record of all("details.record")) record.open = button.dataset.open === "true";
+      for (const record of all("details.record")) {
+        if (button.dataset.open === "true") open(record);
+        else record.open = false;
+      }
     });
   }
 
   // Filters.
   const form = find("filter");
-  const rows = all("table[data-list] tbody tr").map((row) => ({ row, words: row.textContent.toLowerCase() }));
+  const rows = all("table[data-list] tbody tr");
+  const words = new Map();
+  const says = (row) => {
+    if (!words.has(row)) words.set(row, row.textContent.toLowerCase());
+    return words.get(row);
+  };
+  const tell = (shown) => {
+    find("f-count").textContent =
+      shown === rows.length ? `Showing all ${rows.length} records.` : `Showing ${shown} of ${rows.length} records.`;
+  };
   const value = (id) => (find(id) ? find(id).value : "");
   const apply = () => {
     const wanted = value("f-text").toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = { colour: value("f-colour"), kind: value("f-kind"), committee: value("f-committee") };
     let shown = 0;
-    for (const { row, words } of rows) {
+    for (const row of rows) {
       const kept =
-        wanted.every((word) => words.includes(word)) &&
-        Object.entries(chosen).every(([name, choice]) => !choice || row.dataset[name] === choice);
-      row.hidden = !kept;
+        Object.entries(chosen).every(([name, choice]) => !choice || row.dataset[name] === choice) &&
+        wanted.every((word) => says(row).includes(word));
+      if (row.hidden === kept) row.hidden = !kept;
       shown += kept;
     }
-    find("f-count").textContent =
-      shown === rows.length ? `Showing all ${rows.length} records.` : `Showing ${shown} of ${rows.length} records.`;
+    tell(shown);
   };
   let waiting;
   form.addEventListener("input", () => {
@@ -84,6 +115,6 @@
 
   form.hidden = rows.length === 0;
   for (const controls of all(".controls")) controls.hidden = false;
-  apply();
+  tell(rows.length);
   addEventListener("load", show);
 })();
