@@ -83,11 +83,16 @@ def _refusal(case: Case) -> bool:
 
 
 def _wished(case: Case) -> bool:
-    """Tell "she would enjoy asking" and "he would rather disappoint Members today" from a promise."""
+    """Tell "she would prefer to see the figures" and "they would welcome a visit"."""
+    return case.main.form in {"would", "will"} and case.main.lemma in lemmas("wishing")
+
+
+def _rather(case: Case) -> bool:
+    """Tell "he would rather disappoint Members today than in the spring" and "she would enjoy asking"."""
     main = case.main
-    if main.form not in {"would", "will"}:
+    if main.form != "would":
         return False
-    return main.lemma in lemmas("wishing") or any(
+    return main.lemma in {"enjoy", "hate"} or any(
         child.lower_ in {"rather", "sooner"} for child in case.doc[main.index].lefts
     )
 
@@ -302,6 +307,7 @@ def _under_way(case: Case) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("meets next", None, "It says when the body meets next.", _says("when it meets next"), settles=True),
     Rule("left open", None, "It leaves open whether or how to do it.", _says("left open"), settles=True),
+    Rule("rather", None, "It says what somebody would rather do or enjoy.", _rather, settles=True),
     Rule("done at once", None, "It was offered, and done there and then.", _done_at_once, settles=True),
     Rule("formal", "decision", "Business of form: it needs nothing more to be done.", _formal, procedural=True),
     Rule("next meeting", None, "The date of an ordinary meeting.", _says("ordinary meeting")),
