@@ -35,25 +35,37 @@ _TITLES = frozenset(
         *("Sheikh", "Sheik", "Shaikh", "Ayatollah", "Imam", "Mullah", "Emir", "King", "Prince", "President"),
     ]
 )
+_NO_INITIALS = frozenset(["P.S.", "N.B.", "U.K.", "U.S.", "U.N.", "E.U."])
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.?$")
+_OWNED = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
+_LONGEST_QUOTED = 7
+_NAME_PART = re.compile(r"(?:[^\W\d_]+(?:['’.-][^\W\d_]*)*|[,-])$")
+_BODIES = frozenset(
+    [
+        *("the", "team", "office", "service", "services", "department", "council", "committee", "housing", "repairs"),
+        *("planning", "enquiries", "support", "help", "news", "newsletter", "bulletin", "school", "parish", "clerk"),
+    ]
+)
 _QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
 
 
-def trimmed(found: Sequence[Extent], classes: Sequence[str]) -> list[Extent]:
+def trimmed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str]) -> list[Extent]:
     """Cut people's names down to what the classes of their words allow, and drop those without a proper noun.
 
     Args:
         found: first place, place after the last, and label of each name, in order.
-        classes: the UPOS of each word of the sentence.
+        words: the words of the sentence.
+        classes: the UPOS of each word.
 
-    >>> trimmed([(0, 4, "PER"), (5, 6, "PER")], ["PROPN", "PROPN", "ADP", "DET", "NOUN", "ADJ"])
+    >>> words = ["Hana", "Vane", "of", "the", "clerk", "likely"]
+    >>> trimmed([(0, 4, "PER"), (5, 6, "PER")], words, ["PROPN", "PROPN", "ADP", "DET", "NOUN", "ADJ"])
     [(0, 2, 'PER')]
     """
     kept: list[Extent] = []
     for start, end, label in found:
         first, last = start, end
         if label == _PERSON:
-            while first < last and classes[first] in _OUTSIDE:
+            while first < last and (classes[first] in _OUTSIDE or words[first] in _NO_INITIALS):
                 first += 1
             while first < last and classes[last - 1] in _OUTSIDE:
                 last -= 1
@@ -120,6 +132,69 @@ def completed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[s
     return whole
 
 
+def without_houses(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str]) -> list[Extent]:
+    """Drop shops and pubs named after people, where the apostrophe is lost and no noun tells what the person owns.
+
+    Args:
+        found: first place, place after the last, and label of each name, in order.
+        words: the words of the sentence.
+        classes: the UPOS of each word.
+
+    >>> without_houses([(1, 2, "PER")], ["at", "Agnes", "s", "school"], ["ADP", "PROPN", "PART", "NOUN"])
+    [(1, 2, 'PER')]
+    >>> without_houses([(1, 2, "PER")], ["at", "Agnes", "s", "."], ["ADP", "PROPN", "PART", "PUNCT"])
+    []
+    """
+
+    def is_house(start: int, end: int) -> bool:
+        is_owner = end - start == 1 and end < len(words) and words[end] == "s"
+        return is_owner and (end + 1 == len(words) or classes[end + 1] not in _OWNED)
+
+    return [name for name in found if name[2] != _PERSON or not is_house(*name[:2])]
+
+
+def addressed(found: Sequence[Extent], words: Sequence[str]) -> list[Extent]:
+    """Take the name in quotation marks before an e-mail address for a person's, where the address tells it again.
+
+    What is known for an organisation or a place stays one.
+
+    Args:
+        found: first place, place after the last, and label of each name, in order.
+        words: the words of the sentence.
+
+    >>> addressed([(2, 3, "PER")], ["From", '"', "Fox", ",", "Jane", '"', "<", "j.fox@ashmere.example.org", ">"])
+    [(2, 5, 'PER')]
+    >>> addressed([], ['"', "Housing", "Repairs", '"', "<", "repairs@ashmere.example.org", ">"])
+    []
+    """
+    kept = list(found)
+    for place in range(3, len(words) - 1):
+        if words[place] == "<" and "@" in words[place + 1] and words[place - 1] in _QUOTES:
+            start, end = _quoted(words, place - 1)
+            overlapping = [name for name in kept if name[0] < end and start < name[1]]
+            is_free = all(label == _PERSON for *_, label in overlapping)
+            if is_free and _is_told_again(words[start:end], words[place + 1]):
+                kept = sorted([*(name for name in kept if name not in overlapping), (start, end, _PERSON)])
+    return kept
+
+
+def _quoted(words: Sequence[str], closing: int) -> tuple[int, int]:
+    """Give the places of what is quoted up to a closing mark, without what is bracketed at its end."""
+    start = end = closing
+    while start > 0 and closing - start < _LONGEST_QUOTED and words[start - 1] not in _QUOTES:
+        start -= 1
+    if "(" in words[start:end]:
+        end = words.index("(", start, end)
+    return (start, end) if start > 0 and words[start - 1] in _QUOTES else (closing, closing)
+
+
+def _is_told_again(name: Sequence[str], address: str) -> bool:
+    """Tell whether a person's name begins in its e-mail address, too."""
+    account = address.partition("@")[0].lower()
+    is_name = all(_NAME_PART.match(word) for word in name) and _BODIES.isdisjoint(word.lower() for word in name)
+    return is_name and any(len(word) > 2 and word.lower()[:4] in account for word in name)
+
+
 def mended(words: Sequence[str], found: Sequence[Extent]) -> list[Extent]:
     """Mend names found in one sentence.
 
@@ -165,7 +240,8 @@ def _leftmost(words: Sequence[str], start: int, taken: set[int]) -> int:
     """Step back over initials and particles that belong to nothing else."""
     while start > 0 and start - 1 not in taken:
         before = words[start - 1].lower()
-        if before in _PARTICLES or _INITIAL.match(words[start - 1]):
+        is_initial = _INITIAL.match(words[start - 1]) and words[start - 1] not in _NO_INITIALS
+        if before in _PARTICLES or is_initial:
             start -= 1
         elif before == "-" and start > 1 and start - 2 not in taken and words[start - 2].lower() in _ARTICLES:
             start -= 2

@@ -35,15 +35,16 @@ class Linear:
 class Norm:
     """Centre and scale each vector."""
 
-    def __init__(self, weights: Weights, name: str) -> None:
+    def __init__(self, weights: Weights, name: str, *, least: float = 1e-5) -> None:
         self.scale = floats(weights, f"{name}.weight")
         self.shift = floats(weights, f"{name}.bias")
+        self.least = np.float32(least)
 
     def __call__(self, x: Floats) -> Floats:
         """Normalise the last axis of x."""
         y: Floats = x - x.mean(axis=-1, keepdims=True)
         variance = np.einsum("...i,...i->...", y, y)[..., None] / np.float32(x.shape[-1])
-        y /= np.sqrt(variance + np.float32(1e-5))
+        y /= np.sqrt(variance + self.least)
         y *= self.scale
         y += self.shift
         return y
@@ -86,17 +87,23 @@ class Attention:
 
     def __call__(self, x: Floats, mask: Floats) -> Floats:
         """Add to each vector what the sentence says."""
-        batch, size, width = x.shape
-        split = self.query_key_value(self.before(x)).reshape(batch, size, 3, self.heads, -1).transpose(2, 0, 3, 1, 4)
-        query, key, value = split[0], split[1], split[2]
-        scores = query @ key.transpose(0, 1, 3, 2)
-        scores *= np.float32((width / self.heads) ** -0.5)
-        scores += ((1 - mask) * _FAR)[:, None, None, :]
-        scores -= scores.max(axis=-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(axis=-1, keepdims=True)
-        x = x + self.output((scores @ value).transpose(0, 2, 1, 3).reshape(batch, size, width))
+        query, key, value = np.split(self.query_key_value(self.before(x)), 3, axis=2)
+        x = x + self.output(weighed(query, key, value, mask, heads=self.heads))
         return x + self.narrow(np.maximum(self.widen(self.between(x)), 0))
+
+
+def weighed(query: Floats, key: Floats, value: Floats, mask: Floats, *, heads: int) -> Floats:
+    """Average the values of each sentence for each of its words, by how its query meets their keys, head by head."""
+    batch, size, width = query.shape
+    query, key, value = (x.reshape(batch, size, heads, -1).transpose(0, 2, 1, 3) for x in (query, key, value))
+    scores = query @ key.transpose(0, 1, 3, 2)
+    scores *= np.float32((width / heads) ** -0.5)
+    scores += ((1 - mask) * _FAR)[:, None, None, :]
+    scores -= scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=-1, keepdims=True)
+    seen: Floats = (scores @ value).transpose(0, 2, 1, 3).reshape(batch, size, width)
+    return seen
 
 
 class Encoder:

@@ -13,7 +13,7 @@ from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
-from nlp_toolkit.language.extents import Extent, completed, mended, sure, trimmed
+from nlp_toolkit.language.extents import Extent, addressed, completed, mended, sure, trimmed, without_houses
 from nlp_toolkit.language.network import Arcs, Encoder, Floats, Integers, Linear
 from nlp_toolkit.language.stretches import Mask, is_word, sentence_ids, stretches
 from nlp_toolkit.language.threads import one_thread
@@ -286,9 +286,10 @@ def _as_written(found: list[Extent], tokens: list[Token]) -> list[Extent]:
     """Mend names by the words around them, and by the classes of the words where a tagger has been before."""
     words = [token.text for token in tokens]
     if not tokens[0].pos:
-        return mended(words, found)
+        return addressed(mended(words, found), words)
     classes = [token.pos_ for token in tokens]
-    return completed(mended(words, trimmed(found, classes)), words, classes)
+    whole = completed(mended(words, trimmed(found, words, classes)), words, classes)
+    return addressed(without_houses(whole, words, classes), words)
 
 
 def _extents(marks: list[str]) -> Iterator[Extent]:

@@ -1,10 +1,12 @@
 """Extents of people's names: initials and particles belong to them, addresses do not."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp_toolkit.language.extents import completed, mended, sure, trimmed
+from nlp_toolkit.language.extents import addressed, completed, mended, sure, trimmed, without_houses
 
 PIECES = st.lists(
     st.sampled_from(["Vane", "R.", "A", "al", "bin", "-", ",", '"', "clerk@ashmere.example.org", "wrote"])
@@ -31,6 +33,7 @@ def people(text: str, *places: tuple[int, int]) -> list[str]:
         ("Jane Fox clerk@ashmere.example.org", [(0, 3)], ["Jane Fox"]),
         ("see www.ashmere.example", [(1, 2)], []),
         ("Fox - Vane moved it", [(0, 1), (2, 3)], ["Fox", "Vane"]),
+        ("P.S. Tom is well", [(1, 2)], ["Tom"]),
     ],
 )
 def test_people(text: str, places: list[tuple[int, int]], expected: list[str]) -> None:
@@ -59,11 +62,11 @@ def test_other_names_are_left_alone() -> None:
 )
 def test_people_are_cut_down_to_proper_nouns(classes: str, expected: list[tuple[int, int, str]]) -> None:
     tags = classes.split()
-    assert trimmed([(0, len(tags), "PER")], tags) == expected
+    assert trimmed([(0, len(tags), "PER")], ["Vane"] * len(tags), tags) == expected
 
 
 def test_places_are_not_cut_down() -> None:
-    assert trimmed([(0, 2, "LOC")], ["DET", "NOUN"]) == [(0, 2, "LOC")]
+    assert trimmed([(0, 2, "LOC")], ["the", "green"], ["DET", "NOUN"]) == [(0, 2, "LOC")]
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,51 @@ def test_names_never_overlap_and_lose_no_plain_word(words: list[str], data: st.D
     kept = {place for start, end, _ in found for place in range(start, end) if "@" not in words[place]}
     assert kept <= set(places)
     assert [name for name in after if name[2] == "LOC"] == [name for name in found if name[2] == "LOC"]
+
+
+def test_what_only_introduces_a_name_is_cut_off() -> None:
+    assert trimmed([(0, 2, "PER")], ["P.S.", "Tom"], ["PROPN", "PROPN"]) == [(1, 2, "PER")]
+    assert trimmed([(0, 1, "PER")], ["P.S.", "Tom"], ["PROPN", "PROPN"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "classes", "expected"),
+    [
+        ("lunch at Agnes s .", "NOUN ADP PROPN PART PUNCT", []),
+        ("lunch at Agnes s", "NOUN ADP PROPN PART", []),
+        ("lunch at Agnes s today", "NOUN ADP PROPN PART NOUN", [(2, 3, "PER")]),
+        ("lunch at Agnes s EHCP", "NOUN ADP PROPN PART PROPN", [(2, 3, "PER")]),
+        ("lunch at Agnes 's .", "NOUN ADP PROPN PART PUNCT", [(2, 3, "PER")]),
+    ],
+)
+def test_a_house_is_no_person(text: str, classes: str, expected: list[tuple[int, int, str]]) -> None:
+    assert without_houses([(2, 3, "PER")], text.split(), classes.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ('From " Fox , Jane " < j.fox@ashmere.example >', [(2, 3, "PER")], [(2, 5, "PER")]),
+        ('From " Fox , Jane ( Law ) " < jfox@ashmere.example >', [], [(2, 5, "PER")]),
+        ("From ' Jane ' < jane@ashmere.example >", [], [(2, 3, "PER")]),
+        ('From " Jane Fox " < clerk@ashmere.example >', [], []),
+        ('From " Ashmere Trust " < ashmere@trust.example >', [(2, 4, "ORG")], [(2, 4, "ORG")]),
+        ('From " Housing Repairs " < repairs@ashmere.example >', [], []),
+        ('From " shop24 " < shop24@ashmere.example >', [], []),
+        ("From Jane Fox < jane.fox@ashmere.example >", [], []),
+        ('" < jane@ashmere.example >', [], []),
+        ('He said " no " to it', [], []),
+    ],
+)
+def test_the_name_before_an_address_is_a_persons(
+    text: str, found: list[tuple[int, int, str]], expected: list[tuple[int, int, str]]
+) -> None:
+    assert addressed(found, text.split()) == expected
+
+
+@given(st.lists(st.sampled_from(['"', "<", "(", "Jane", "Fox", ",", "jane@ashmere.example", "24"])))
+def test_names_before_addresses_stay_in_order_and_apart(words: list[str]) -> None:
+    found = addressed([], words)
+    assert found == sorted(found)
+    assert all(start < end <= len(words) for start, end, _ in found)
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
