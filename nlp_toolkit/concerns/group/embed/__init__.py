@@ -7,8 +7,9 @@ from pathlib import Path
 
 from nlp_toolkit.concerns.group.embed.cache import CachedEncoder, cache_folder
 from nlp_toolkit.concerns.group.embed.encoder import Encoder, EncoderError, Progress, Vectors, unit
-from nlp_toolkit.concerns.group.embed.sentence import MINILM_PACKAGE, SentenceEncoder
+from nlp_toolkit.concerns.group.embed.sentence import SentenceEncoder
 from nlp_toolkit.concerns.group.embed.static import StaticEncoder
+from nlp_toolkit.language import minilm
 
 __all__ = [
     "CachedEncoder",
@@ -37,7 +38,7 @@ def choose(name: str | None = None, *, fast: bool = False, telling: bool = False
     'lexical-128'
     """
     if name is None:
-        installed = find_spec("torch") and find_spec("sentence_transformers") and find_spec(MINILM_PACKAGE)
+        installed = find_spec("torch") and find_spec("sentence_transformers") and minilm.installed()
         name = ("static" if fast else "minilm") if installed else "lexical"
     if name == "lexical":
         from nlp_toolkit.concerns.group.embed.lexical import LexicalEncoder

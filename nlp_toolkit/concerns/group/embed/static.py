@@ -15,14 +15,15 @@ import numpy as np
 
 from nlp_toolkit.concerns.group.embed.cache import cache_folder
 from nlp_toolkit.concerns.group.embed.encoder import DOING, EncoderError, Progress, Vectors, stay_offline, unit
-from nlp_toolkit.concerns.group.embed.sentence import MINILM_SHA256, REMEDY, minilm_folder, quiet
+from nlp_toolkit.concerns.group.embed.sentence import REMEDY, minilm_folder, quiet
+from nlp_toolkit.language import minilm
 
 if TYPE_CHECKING:
     from model2vec import StaticModel
 
 DIMENSIONS = 256
 BATCH = 4096
-_MADE = f"{DIMENSIONS}-{MINILM_SHA256[:12]}"
+_MADE = f"{DIMENSIONS}-{minilm.SHA256[:12]}"
 _WORD = re.compile(r"[\w'’-]+")
 
 

@@ -40,7 +40,6 @@ def test_a_long_sentence_is_cut_around_its_predicate() -> None:
 
 def test_a_clause_reads_the_same_alone_and_beside_longer_ones() -> None:
     reader = load().reader
-    assert reader is not None
     short = stretch(case_of("The Clerk would mend it.", "mend"))
     alone = reader.log_chances([short])[0]
     beside = reader.log_chances([stretch(case_of(MEETING, "mend")), short])[1]
@@ -59,7 +58,7 @@ def test_the_reading_moves_a_doubtful_clause_but_none_that_is_surely_nothing() -
 
 
 def test_a_clause_from_a_pipeline_without_those_vectors_keeps_its_probabilities() -> None:
-    case, classifier = case_of(MEETING, "mend"), load()
+    case, classifier = case_of(MEETING, "mend"), replace(load(), wording=None)
     bare = replace(case, doc=Doc(spacy.blank("en").vocab, words=[token.text for token in case.doc]))
     doubtful = {**dict.fromkeys(classifier.kinds, 0.1), NONE: 0.3}
     assert classifier.read([bare], [doubtful]) == [doubtful]
