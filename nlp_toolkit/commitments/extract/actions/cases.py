@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _SHORT = 8
+_TIMED = frozenset({"deadline", "date", "recurrence", "vague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Case:
         following: The words of the next sentence, or of the next line where that is short.
         dues: The words inside it that say by when or how often.
         times: All such words of the paragraph.
+        subject: What sort of subject it has.
+        timed: Whether it says by when, or how often.
         rules: The rules that hold of it, the strongest first.
     """
 
@@ -45,17 +48,14 @@ class Case:
     following: str
     dues: tuple[DueMatch, ...]
     times: tuple[DueMatch, ...]
+    subject: str
+    timed: bool
     rules: tuple[Rule, ...] = ()
 
     @property
     def after(self) -> str:
         """Give the words of the next sentence or line where they are few, as in "This was agreed"."""
         return self.following if len(self.following.split()) <= _SHORT else ""
-
-    @property
-    def timed(self) -> bool:
-        """Tell whether it says by when, or how often."""
-        return any(due.kind in {"deadline", "date", "recurrence", "vague"} for due in self.dues)
 
     @property
     def start(self) -> int:
@@ -72,11 +72,6 @@ class Case:
     def main(self) -> Predicate:
         """Give the predicate that says what is done."""
         return self.candidate.main
-
-    @property
-    def subject(self) -> str:
-        """Tell what sort of subject the clause has."""
-        return subject_type(self.doc[self.main.subject] if self.main.subject is not None else None)
 
     def framed(self, *names: str) -> bool:
         """Tell whether any clause above it says, agrees or asks it with a verb of these lists."""
@@ -98,6 +93,8 @@ def cases(doc: Doc) -> Iterator[Case]:
         start = doc[candidate.start].idx
         end = doc[candidate.end - 1].idx + len(doc[candidate.end - 1])
         following = texts[candidate.sentence + 1] if candidate.sentence + 1 < len(texts) else setting.follows
+        dues = tuple(due for due in times if due.start < end and due.end > start)
+        subject = candidate.main.subject
         case = Case(
             candidate=candidate,
             doc=doc,
@@ -106,7 +103,9 @@ def cases(doc: Doc) -> Iterator[Case]:
             sent=sentences[candidate.sentence],
             sentence=texts[candidate.sentence],
             following=following,
-            dues=tuple(due for due in times if due.start < end and due.end > start),
+            dues=dues,
             times=times,
+            subject=subject_type(doc[subject] if subject is not None else None),
+            timed=any(due.kind in _TIMED for due in dues),
         )
         yield replace(case, rules=tuple(fired(case)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -53,11 +53,10 @@ _HEADINGS = re.compile(
 )
 
 
-def classes(lemma: str) -> Iterator[str]:
+@cache
+def classes(lemma: str) -> tuple[str, ...]:
     """List what a verb can do, by the vocabulary of predicates."""
-    for name in VERB_CLASSES:
-        if lemma in lemmas(name):
-            yield name
+    return tuple(name for name in VERB_CLASSES if lemma in lemmas(name))
 
 
 def features(case: Case) -> frozenset[str]:
@@ -161,8 +160,7 @@ def _place(case: Case) -> Iterator[str]:
     if setting.margin:
         yield "margin"
         yield f"margin/{main.form}"
-    for heading in {found.lower() for found in _HEADINGS.findall(setting.heading)}:
-        yield f"heading={heading}"
+    yield from _headed(setting.heading)
     if setting.present_tense:
         yield f"present minutes/{main.form}"
     yield f"sentence {'first' if case.candidate.sentence == 0 else 'later'}"
@@ -176,6 +174,12 @@ def _place(case: Case) -> Iterator[str]:
     words = case.sentence.split()
     yield f"length={min(len(words) // 6, 6)}"
     yield f"opens={words[0].lower()}" if words else "opens="
+
+
+@lru_cache(maxsize=64)
+def _headed(heading: str) -> frozenset[str]:
+    """Name the matters that a heading speaks of."""
+    return frozenset(f"heading={found.lower()}" for found in _HEADINGS.findall(heading))
 
 
 def _time(case: Case) -> Iterator[str]:

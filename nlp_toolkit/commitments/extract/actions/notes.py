@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit import terms
 from nlp_toolkit.commitments.extract.actions.predicates import SUBJECTS, Predicate, describe
 from nlp_toolkit.commitments.extract.actions.subjects import subject_type
-from nlp_toolkit.commitments.extract.setting import setting_of
+from nlp_toolkit.commitments.extract.setting import setting_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -27,6 +27,7 @@ _LONGEST = 5
 _LONGEST_NAMED = 8
 
 
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
 _SEVERAL = r"[A-Z]{1,4}(?:\s*(?:[/&,+]|and)\s*[A-Z]{1,4})*"
 _SIGNED = re.compile(
     rf"^\W*(?:action\s+)?({_SEVERAL})\s*[:\])\-](?=\s)|\[({_SEVERAL})\]|(?:[-:(\[]|\.)\s*({_SEVERAL})[)\]]?\W*$"
@@ -49,6 +50,8 @@ def notes(sentence: Span) -> Iterator[Predicate]:
 
     The predicate says which words state the task, from whoever is to do it.
     """
+    if not _TO.search(text_of(sentence.doc), sentence.start_char, sentence.end_char):
+        return
     first = next((token.i for token in sentence if not (token.is_punct or token.is_space or token.like_num)), None)
     seen = set()
     if first is not None and (note := _opening(first, sentence)) is not None:

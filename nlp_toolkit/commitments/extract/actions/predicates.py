@@ -21,6 +21,9 @@ Form = Literal[
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubjpass", "expl", "nsubj:outer"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+_HELPERS = AUXILIARIES | {"cop"}
+_HELPING = frozenset({"cop", "aux", "aux:pass"})
+_PARTS = frozenset({"amod", "compound", "case", "fixed", "flat", "det"})
 PASSIVES = frozenset({"aux:pass", "auxpass", "nsubj:pass", "nsubjpass", "csubj:pass"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass", "parataxis", "pcomp"})
 _MODALS: dict[str, Form] = {
@@ -84,15 +87,17 @@ def auxiliaries(token: Token) -> list[Token]:
     return [child for child in token.lefts if child.dep_ in AUXILIARIES or child.dep_ == "cop"]
 
 
-def is_predicate(token: Token) -> bool:
-    """Tell whether a word states something: a full verb, or whatever a copula makes one."""
-    if token.dep_ in AUXILIARIES or token.dep_ == "cop":
-        return False
+def _stating(sentence: Span) -> list[Token]:
+    """List the words that state something: full verbs, and whatever a copula makes one."""
+    words = [(token, token.dep_) for token in sentence]
+    helped = {token.head.i for token, relation in words if relation in _HELPING}
+    return [token for token, relation in words if relation not in _HELPERS and _states(token, relation, helped)]
+
+
+def _states(token: Token, relation: str, helped: AbstractSet[int]) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
-        return token.dep_ not in {"amod", "compound", "case", "fixed", "flat", "det"} and not (
-            token.dep_ == "mark" and not list(token.children)
-        )
-    return any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.children)
+        return relation not in _PARTS and not (relation == "mark" and token.n_lefts + token.n_rights == 0)
+    return token.i in helped
 
 
 def form_of(token: Token) -> tuple[Form, bool]:
@@ -226,7 +231,7 @@ def joins(token: Token, head: Token) -> bool:
 
 def predicates(sentence: Span) -> Iterator[Predicate]:
     """Describe every clause of a sentence, in the order of their main words."""
-    heads = [token for token in sentence if is_predicate(token)]
+    heads = _stating(sentence)
     verbs = {token.i for token in heads}
     tails = [_tail(token, verbs) for token in heads]
     absorbed = {child.i for tail in tails for child in tail}
@@ -237,7 +242,7 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
 
 def describe(token: Token, sentence: Span) -> Predicate:
     """Describe the clause that a word is the head of."""
-    verbs = {other.i for other in sentence if is_predicate(other)}
+    verbs = {other.i for other in _stating(sentence)}
     return _described(token, _tail(token, verbs), sentence, verbs)
 
 

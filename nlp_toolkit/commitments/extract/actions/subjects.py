@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+@cache
+def _people(name: str) -> frozenset[str]:
+    return frozenset(terms.load("owners")[name])
 
 
 def subject_type(token: Token | None) -> str:
@@ -23,16 +29,15 @@ def subject_type(token: Token | None) -> str:
         return "they"
     if word in {"it", "there", "this", "that", "these", "those", "which", "all", "both"}:
         return word
-    people = terms.load("owners")
-    lemma = token.lemma_.lower()
-    nearby = {child.lower_ for child in token.lefts} | {word}
-    if nearby & set(people["titles"]) or token.ent_type_ in {"PER", "PERSON"}:
+    titles = _people("titles")
+    if token.ent_type_ in {"PER", "PERSON"} or word in titles or any(child.lower_ in titles for child in token.lefts):
         return "person"
-    if word in people["roles"] or lemma in people["roles"]:
+    forms = {word, token.lemma_.lower()}
+    if forms & _people("roles"):
         return "members" if word in {"members", "member"} else "role"
-    if word in people["public"] or lemma in people["public"]:
+    if forms & _people("public"):
         return "public"
-    if word in people["bodies"] or lemma in people["bodies"] or token.ent_type_ == "ORG":
+    if forms & _people("bodies") or token.ent_type_ == "ORG":
         return "body"
     if token.pos_ == "PROPN":
         return "name"

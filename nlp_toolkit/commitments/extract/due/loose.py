@@ -25,6 +25,11 @@ from nlp_toolkit.commitments.extract.due.spans import counted
 from nlp_toolkit.commitments.extract.due.stretch import Frame
 
 _LISTED = tuple((form(entry["pattern"]), entry.get("every", "")) for entry in VOCABULARY["repeats"])
+# Words without one of which no repetition of the list is told; they are looked up before its patterns are tried.
+_CUES = (
+    "daily", "weekly", "nightly", "monthly", "terly", "termly", "year", "annual", "ennially", "basis", "regular",
+    "periodic", "time", "stage",
+)  # fmt: skip
 _PERIOD = r"(?:day|week|fortnight|month|quarter|half-term|term|year|meeting|spring|summer|autumn|winter|annum)"
 _EVERY = form(
     rf"(?:once )?(?:every|each) (?:(?P<n>{NUMBER})(?:(?:\s?-\s?| to | or )(?P<n2>{NUMBER}))? (?P<unit>{UNIT})|"
@@ -76,19 +81,21 @@ class Repeat:
 
 def repeats(text: str) -> Iterator[Repeat]:
     """Find the words of repetitions in flattened text."""
-    for pattern, every in _LISTED:
+    words = text.lower()
+    for pattern, every in _LISTED if any(cue in words for cue in _CUES) else ():
         for match in pattern.finditer(text):
             group = 0 if match.group().lower().startswith("on ") else 1
             if group == 1 and _is_name(text, *match.span(1)):
                 continue
             count, unit = every.split() if every else ("0", "")
             yield Repeat(*match.span(group), int(count), unit)
-    for match in _EVERY.finditer(text):
+    each = "every" in words or "each" in words
+    for match in _EVERY.finditer(text) if each else ():
         yield _every(match)
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(text) if any(cue in words for cue in ("once", "twice", "times")) else ():
         if not _MONEY.search(text[: match.start()]):
             yield _times(match)
-    for match in _EVERY_WEEKDAY.finditer(text):
+    for match in _EVERY_WEEKDAY.finditer(text) if each or "month" in words or "days" in words else ():
         weekday = weekday_number(match["wd"] or match["wd2"] or match["plural"])
         if match["wd2"]:
             yield Repeat(*match.span(), 1, "month")
