@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 Extent = tuple[int, int, str]
 
-_PERSON = "PER"
+PERSON = "PER"
 _INITIAL = re.compile(r"(?:[B-HJ-Z]|[A-Z]\.|(?:[A-Z]\.){2,4})$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+$|https?:|www\.|.*\.(?:com|net|org|uk|pdf|docx?|xlsx?|html?)$", re.IGNORECASE)
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "bint", "van", "von", "der", "den", "ter", "ap", "ní", "mac", "ó"])
@@ -37,16 +37,8 @@ _TITLES = frozenset(
 )
 _NO_INITIALS = frozenset(["P.S.", "N.B.", "U.K.", "U.S.", "U.N.", "E.U."])
 _ENDS_IN_INITIAL = re.compile(r"[A-Z]\.?$")
-_OWNED = frozenset(["NOUN", "PROPN", "ADJ", "NUM"])
-_LONGEST_QUOTED = 7
-_NAME_PART = re.compile(r"(?:[^\W\d_]+(?:['’.-][^\W\d_]*)*|[,-])$")
-_BODIES = frozenset(
-    [
-        *("the", "team", "office", "service", "services", "department", "council", "committee", "housing", "repairs"),
-        *("planning", "enquiries", "support", "help", "news", "newsletter", "bulletin", "school", "parish", "clerk"),
-    ]
-)
-_QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
+QUOTES = frozenset(['"', "'", "“", "”", "‘", "’"])
+_CLOSING = QUOTES | {"("}
 
 
 def trimmed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str]) -> list[Extent]:
@@ -64,7 +56,7 @@ def trimmed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str
     kept: list[Extent] = []
     for start, end, label in found:
         first, last = start, end
-        if label == _PERSON:
+        if label == PERSON:
             while first < last and (classes[first] in _OUTSIDE or words[first] in _NO_INITIALS):
                 first += 1
             while first < last and classes[last - 1] in _OUTSIDE:
@@ -92,11 +84,11 @@ def sure(found: Sequence[Extent], words: Sequence[str], leads: Sequence[float], 
         is_titled = start > 0 and words[start - 1].rstrip(".") in _TITLES
         return end - start > 1 or is_titled or leads[start] > needed
 
-    return [name for name in found if name[2] != _PERSON or is_sure(*name[:2])]
+    return [name for name in found if name[2] != PERSON or is_sure(*name[:2])]
 
 
 def completed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str]) -> list[Extent]:
-    """Complete people's names that were cut short, and drop those that weather forecasters gave to storms.
+    """Complete people's names that were cut short, and drop lone titles and the names of storms.
 
     A surname that begins with an article needs the name before it, an initial the surname after it.
 
@@ -111,6 +103,7 @@ def completed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[s
     []
     """
     taken = {place for start, end, _ in found for place in range(start, end)}
+    begun = {(start, label) for start, _, label in found}
     whole: list[Extent] = []
 
     def is_free_name(place: int) -> bool:
@@ -119,8 +112,9 @@ def completed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[s
 
     for start, end, label in found:
         first, last = start, end
-        if label == _PERSON:
-            if start and words[start - 1] in _STORMS:
+        if label == PERSON:
+            is_title = end - start == 1 and words[start] in _TITLES and (end, PERSON) in begun
+            if is_title or (start and words[start - 1] in _STORMS):
                 continue
             is_long = end - start > 1
             if is_long and words[start].lower().rstrip("-") in _ARTICLES and is_free_name(start - 1):
@@ -130,69 +124,6 @@ def completed(found: Sequence[Extent], words: Sequence[str], classes: Sequence[s
         taken.update(range(first, last))
         whole.append((first, last, label))
     return whole
-
-
-def without_houses(found: Sequence[Extent], words: Sequence[str], classes: Sequence[str]) -> list[Extent]:
-    """Drop shops and pubs named after people, where the apostrophe is lost and no noun tells what the person owns.
-
-    Args:
-        found: first place, place after the last, and label of each name, in order.
-        words: the words of the sentence.
-        classes: the UPOS of each word.
-
-    >>> without_houses([(1, 2, "PER")], ["at", "Agnes", "s", "school"], ["ADP", "PROPN", "PART", "NOUN"])
-    [(1, 2, 'PER')]
-    >>> without_houses([(1, 2, "PER")], ["at", "Agnes", "s", "."], ["ADP", "PROPN", "PART", "PUNCT"])
-    []
-    """
-
-    def is_house(start: int, end: int) -> bool:
-        is_owner = end - start == 1 and end < len(words) and words[end] == "s"
-        return is_owner and (end + 1 == len(words) or classes[end + 1] not in _OWNED)
-
-    return [name for name in found if name[2] != _PERSON or not is_house(*name[:2])]
-
-
-def addressed(found: Sequence[Extent], words: Sequence[str]) -> list[Extent]:
-    """Take the name in quotation marks before an e-mail address for a person's, where the address tells it again.
-
-    What is known for an organisation or a place stays one.
-
-    Args:
-        found: first place, place after the last, and label of each name, in order.
-        words: the words of the sentence.
-
-    >>> addressed([(2, 3, "PER")], ["From", '"', "Fox", ",", "Jane", '"', "<", "j.fox@ashmere.example.org", ">"])
-    [(2, 5, 'PER')]
-    >>> addressed([], ['"', "Housing", "Repairs", '"', "<", "repairs@ashmere.example.org", ">"])
-    []
-    """
-    kept = list(found)
-    for place in range(3, len(words) - 1):
-        if words[place] == "<" and "@" in words[place + 1] and words[place - 1] in _QUOTES:
-            start, end = _quoted(words, place - 1)
-            overlapping = [name for name in kept if name[0] < end and start < name[1]]
-            is_free = all(label == _PERSON for *_, label in overlapping)
-            if is_free and _is_told_again(words[start:end], words[place + 1]):
-                kept = sorted([*(name for name in kept if name not in overlapping), (start, end, _PERSON)])
-    return kept
-
-
-def _quoted(words: Sequence[str], closing: int) -> tuple[int, int]:
-    """Give the places of what is quoted up to a closing mark, without what is bracketed at its end."""
-    start = end = closing
-    while start > 0 and closing - start < _LONGEST_QUOTED and words[start - 1] not in _QUOTES:
-        start -= 1
-    if "(" in words[start:end]:
-        end = words.index("(", start, end)
-    return (start, end) if start > 0 and words[start - 1] in _QUOTES else (closing, closing)
-
-
-def _is_told_again(name: Sequence[str], address: str) -> bool:
-    """Tell whether a person's name begins in its e-mail address, too."""
-    account = address.partition("@")[0].lower()
-    is_name = all(_NAME_PART.match(word) for word in name) and _BODIES.isdisjoint(word.lower() for word in name)
-    return is_name and any(len(word) > 2 and word.lower()[:4] in account for word in name)
 
 
 def mended(words: Sequence[str], found: Sequence[Extent]) -> list[Extent]:
@@ -214,16 +145,16 @@ def mended(words: Sequence[str], found: Sequence[Extent]) -> list[Extent]:
     taken = {place for start, end, _ in found for place in range(start, end)}
     mended_: list[Extent] = []
     for start, end, label in found:
-        if label != _PERSON:
+        if label != PERSON:
             mended_.append((start, end, label))
             continue
         for first, last in _without_addresses(words, start, end):
             first = _leftmost(words, first, taken)
             before = mended_[-1] if mended_ else (-2, -2, "")
-            if before[2] == _PERSON and _joins(words, before, first, last):
-                mended_[-1] = (before[0], last, _PERSON)
+            if before[2] == PERSON and _joins(words, before, first, last):
+                mended_[-1] = (before[0], last, PERSON)
             else:
-                mended_.append((first, last, _PERSON))
+                mended_.append((first, last, PERSON))
     return mended_
 
 
@@ -259,5 +190,27 @@ def _joins(words: Sequence[str], before: Extent, start: int, end: int) -> bool:
         return False
     if words[last] == "-":
         return words[last - 1].lower() in _ARTICLES
-    quoted = first > 0 and end < len(words) and words[first - 1] in _QUOTES and words[end] in _QUOTES
+    quoted = first > 0 and end < len(words) and words[first - 1] in QUOTES and words[end] in _CLOSING
     return words[last] == "," and quoted
+
+
+def with_nicknames(found: Sequence[Extent], words: Sequence[str]) -> list[Extent]:
+    """Join a person's given name and surname across a nickname in quotation marks.
+
+    Args:
+        found: first place, place after the last, and label of each name, in order.
+        words: the words of the sentence.
+
+    >>> with_nicknames([(0, 1, "PER"), (4, 5, "PER")], ["Robert", '"', "Bob", '"', "Vane"])
+    [(0, 5, 'PER')]
+    """
+    whole: list[Extent] = []
+    for start, end, label in found:
+        before = [name for name in whole[-2:] if name[2] == label == PERSON and name[1] == start - 3]
+        is_quoted = bool(before) and {words[start - 3], words[start - 1]} <= QUOTES and words[start - 2].istitle()
+        if is_quoted:
+            first = before[0]
+            whole = [*whole[: whole.index(first)], (first[0], end, label)]
+        else:
+            whole.append((start, end, label))
+    return whole

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nlp_toolkit.language.extents import Extent, addressed, completed, mended, sure, trimmed, without_houses
+from nlp_toolkit.language.names import MinutesNames
 from nlp_toolkit.language.network import Arcs, Encoder, Floats, Integers, Linear
 from nlp_toolkit.language.stretches import Mask, is_word, sentence_ids, stretches
 from nlp_toolkit.language.threads import one_thread
@@ -252,53 +252,3 @@ def _attach_rest(heads: Integers, sentences: Integers) -> None:
         near = [parsed[index] for index in (at - 1, at) if 0 <= index < len(parsed)]
         same = [word for word in near if sentences[word] == sentences[place]]
         heads[place] = same[0] if same else np.searchsorted(sentences, sentences[place])
-
-
-class MinutesNames(Trained):
-    """Find the names of people (PER), organisations (ORG) and places (LOC)."""
-
-    def use(self, weights: Weights) -> None:
-        """Take these arrays as what was learned."""
-        super().use(weights)
-        self._name = Linear(weights, "name")
-        self._labels: list[str] = weights["labels"].tolist()
-        self._is_person = np.array([label.endswith("-PER") for label in self._labels])
-        self._needed = float(weights["lead"])
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the entities of the document."""
-        found: list[Span] = []
-        for places in stretches(doc):
-            with one_thread():
-                scores = self._name(_vectors(doc, places))
-            extents = list(_extents([self._labels[mark] for mark in scores.argmax(axis=1)]))
-            if extents:
-                leads = scores[:, self._is_person].max(axis=1) - scores[:, ~self._is_person].max(axis=1)
-                tokens = [doc[place] for place in places.tolist()]
-                extents = sure(extents, [token.text for token in tokens], leads.tolist(), self._needed)
-                extents = _as_written(extents, tokens)
-            found.extend(Span(doc, int(places[start]), int(places[end - 1]) + 1, kind) for start, end, kind in extents)
-        doc.set_ents(found)
-        return doc
-
-
-def _as_written(found: list[Extent], tokens: list[Token]) -> list[Extent]:
-    """Mend names by the words around them, and by the classes of the words where a tagger has been before."""
-    words = [token.text for token in tokens]
-    if not tokens[0].pos:
-        return addressed(mended(words, found), words)
-    classes = [token.pos_ for token in tokens]
-    whole = completed(mended(words, trimmed(found, words, classes)), words, classes)
-    return addressed(without_houses(whole, words, classes), words)
-
-
-def _extents(marks: list[str]) -> Iterator[Extent]:
-    """Read runs such as B-PER I-PER."""
-    first = 0
-    label = ""
-    for place, mark in enumerate([*marks, "O"]):
-        if label and mark != f"I-{label}":
-            yield first, place, label
-            label = ""
-        if mark != "O" and not label:
-            first, label = place, mark[2:]
