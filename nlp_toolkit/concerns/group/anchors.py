@@ -11,14 +11,14 @@ from nlp_toolkit.concerns.themes import Taxonomy, shipped
 from nlp_toolkit.records import Theme
 from nlp_toolkit.terms import load
 
-ANCHORS = 48
-"""Fixed points: fine enough to part what families raise, and few enough to be read."""
+EACH = 2
+"""Fixed points of each theme: a theme is seldom of one piece, and more of them would part what belongs together."""
 LIKE = 0.35
 """Cosine from which a group is said to be like a theme."""
 
 
 def anchors(encoder: Encoder) -> Vectors | None:
-    """Spread fixed points over what families are known to write, told by the shipped examples (k-means).
+    """Spread fixed points over what families are known to write, two for each shipped theme (k-means).
 
     They say where to begin and not what there is: groups move to the passages, and what lies far from every anchor is
     grouped by itself.
@@ -33,9 +33,11 @@ def anchors(encoder: Encoder) -> Vectors | None:
         return None
     from sklearn.cluster import KMeans
 
-    examples = [text for theme in load("ehcp")["themes"] for text in theme["examples"]]
-    rows = encoder.encode(examples)
-    return unit(KMeans(ANCHORS, n_init=3, random_state=0).fit(rows).cluster_centers_)
+    themes = [[*theme["examples"], *theme["more"]] for theme in load("ehcp")["themes"]]
+    rows = encoder.encode([text for some in themes for text in some])
+    edges = np.cumsum([0, *map(len, themes)])
+    middles = [KMeans(EACH, n_init=5, random_state=0).fit(rows[a:b]).cluster_centers_ for a, b in pairwise(edges)]
+    return unit(np.vstack(middles))
 
 
 def like(encoder: Encoder, middles: Vectors, taxonomy: Taxonomy | None) -> list[Theme | None]:
