@@ -35,6 +35,7 @@ class Candidate:
         chance: Probability that it does.
         shared: Stems of the words they share.
         named: Whether the passage names the line's own reference.
+        elsewhere: Whether it names a minute under which other lines stood, and this one did not.
     """
 
     passage: int
@@ -42,6 +43,7 @@ class Candidate:
     chance: float
     shared: frozenset[str]
     named: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _of_one(rivals: Sequence[Candidate], passage: Passage, model: Model, *, alon
     limit = min(limit, model.made_alone) if alone else limit
     best = rivals[0]
     limit = max(limit, LONELY) if plain and len(best.shared) < 2 else limit
-    if best.chance < limit:
+    if best.chance < limit or best.elsewhere:
         least = (limit + model.proposed) / 2 if plain else model.proposed
         return [Chosen(best, "proposed")] if best.chance >= least else []
     others = [each for each in rivals[1:] if each.chance >= model.proposed]

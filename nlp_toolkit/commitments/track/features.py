@@ -35,6 +35,7 @@ class Ties:
         on: Day of the meeting.
         before: Day of the meeting before, at which a line was last opened or heard of.
         names: Stems of the names and initials of the meeting's people.
+        beneath: 1 where the line was promised under an item of the same title, divided by how many open ones were.
     """
 
     owners: Owners
@@ -45,6 +46,7 @@ class Ties:
     on: dt.date = dt.date.max
     before: dt.date | None = None
     names: frozenset[str] = frozenset()
+    beneath: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,9 @@ _FEATURES: dict[str, Callable[[View], float]] = {
     "title names it": lambda v: v.pair.heading.share,
     "title names it alone": lambda v: v.pair.heading.alone,
     "title names it alone, and it reports": lambda v: v.pair.heading.alone * v.reports,
+    "same title": lambda v: v.ties.beneath,
+    "same title, and it reports": lambda v: v.ties.beneath * v.reports,
+    "same title, few words": lambda v: v.ties.beneath * v.few,
     "label names it": lambda v: v.pair.label.share,
     "label names it alone": lambda v: v.pair.label.alone,
     "label names it alone, and it reports": lambda v: v.pair.label.alone * v.reports,

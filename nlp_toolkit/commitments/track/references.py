@@ -21,7 +21,7 @@ class Referred:
 
     Attributes:
         lines: References of lines, without spaces and brackets.
-        minutes: Numbers of minutes.
+        minutes: Numbers of minutes, and of rows of an action list.
     """
 
     lines: frozenset[str] = frozenset()
@@ -41,7 +41,8 @@ def referred(passage: Passage, paragraph: Paragraph | None, text: str) -> Referr
     """
     words = f"{passage.whole}\n{passage.title}"
     lines = {squeezed(match[0]) for match in _REFERENCE.finditer(words)}
-    minutes = {match["number"] for match in _minute().finditer(words)}
+    minutes = {match["number"] for match in _pattern("minute").finditer(words)}
+    minutes |= {match["number"] or match["opening"] for match in _pattern("row").finditer(words)}
     for name, start, end in paragraph.cells if paragraph else ():
         cell = text[start:end].strip()
         if name and _COLUMN.search(name) and (number := _NUMBER.fullmatch(cell)):
@@ -69,5 +70,5 @@ def squeezed(reference: str) -> str:
 
 
 @cache
-def _minute() -> re.Pattern[str]:
-    return re.compile(terms.load("track")["references"]["minute"], re.IGNORECASE)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(terms.load("track")["references"][name], re.IGNORECASE)

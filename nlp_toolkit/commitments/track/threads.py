@@ -15,6 +15,7 @@ _PROMISED = re.compile(
     r"\b(?:would|will|shall|to|be|being|been)\s+(?:not\s+|now\s+|also\s+|then\s+|be\s+|have\s+)*(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^(?P<number>\d{2,4})\s[–-]\s")
 _CLOSED: frozenset[State] = frozenset({"superseded", "dropped", "evidenced_done"})
 _DONE: frozenset[State] = frozenset({"reported_done", "evidenced_done"})
 CONTEXT = "context"
@@ -80,10 +81,11 @@ class Thread:
 
     @cached_property
     def minutes(self) -> frozenset[str]:
-        """Give the numbers of the minutes under which it was promised and spoken of since."""
+        """Give the numbers of the minutes under which it was promised and spoken of since, and of its row in a list."""
+        row = _NUMBERED.match(self._context)
         told = [change.record.item for change in self.line.story if change.record is not None and not change.proposed]
         numbers = [match[0].rstrip(".") for item in told if (match := re.match(r"\d[\w.]*", item))]
-        return frozenset(filter(None, [self.line.minute, *numbers]))
+        return frozenset(filter(None, [self.line.minute, *numbers, row["number"] if row else ""]))
 
     @cached_property
     def verbs(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from nlp_toolkit import terms
@@ -38,6 +38,7 @@ class Weighed:
         shared: Stems of the words they share.
         named: Whether the passage names the line's own reference.
         chance: Probability that the passage speaks of the line.
+        elsewhere: Whether the passage names a minute under which other lines stood, and this one did not.
     """
 
     pair: Pair
@@ -45,11 +46,12 @@ class Weighed:
     shared: frozenset[str]
     named: bool
     chance: float
+    elsewhere: bool = False
 
     @property
     def candidate(self) -> Candidate:
         """Give what is chosen from."""
-        return Candidate(self.pair.passage, self.pair.thread, self.chance, self.shared, self.named)
+        return Candidate(self.pair.passage, self.pair.thread, self.chance, self.shared, self.named, self.elsewhere)
 
 
 def weigh(
@@ -71,7 +73,11 @@ def weigh(
     scale = _Scale(reading, staff, weights_of(reading, threads, staff), model, under, names=names)
     ties = scale.ties(threads)
     kept = sorted(ties)
-    scale = replace(scale, before=_before(scale.day, [threads[index] for index in kept if ties[index] != "named"]))
+    scale = replace(
+        scale,
+        before=_before(scale.day, [threads[index] for index in kept if ties[index] != "named"]),
+        titles=Counter(threads[index].title.stems - scale.weights.muted for index in kept if not threads[index].done),
+    )
     near: dict[int, list[Pair]] = {}
     for pair in pairs(passages, [threads[index] for index in kept], scale.weights):
         near.setdefault(pair.passage, []).append(replace(pair, thread=kept[pair.thread]))
@@ -122,6 +128,7 @@ class _Scale:
         under: How many lines stood under each minute.
         before: Day of the meeting before, or None.
         names: Stems of the names and initials of its people.
+        titles: How many unfinished lines were promised under each title.
     """
 
     reading: Reading
@@ -131,6 +138,7 @@ class _Scale:
     under: Counter[str]
     before: dt.date | None = None
     names: frozenset[str] = frozenset()
+    titles: Counter[frozenset[str]] = field(default_factory=Counter)
 
     def ties(self, threads: Sequence[Thread]) -> dict[int, Tie]:
         """Give the lines that the meeting may speak of, and how it has to do with their committees."""
@@ -156,11 +164,14 @@ class _Scale:
         before = carried.get(pair.thread, 0.0)
         points = before if _pointing().search(passage.quote.text) or _pointing().match(passage.whole) else 0.0
         owners = compare(thread.line, passage, self.staff)
-        beside = Ties(owners, how, minute, before, points, self.day, self.before, self.names)
+        beneath = self._beneath(passage, thread)
+        beside = Ties(owners, how, minute, before, points, self.day, self.before, self.names, beneath)
         values = features(View(passage, thread, pair, beside, self.weights))
         shared = ((passage.words.stems | passage.context.stems) & thread.told.stems) - self.weights.muted
         named = names_line(told, thread.line)
-        return Weighed(pair, tuple(values), shared, named, 1.0 if named else self.model.probability(values))
+        elsewhere = minute < 0 and bool(told.minutes & set(self.under))
+        chance = 1.0 if named else self.model.probability(values)
+        return Weighed(pair, tuple(values), shared, named, chance, elsewhere)
 
     def _minute(self, told: Referred, thread: Thread) -> float:
         """Tell whether a passage names the line's minute: a share of 1 for each line that stood under it, or -1."""
@@ -169,6 +180,13 @@ class _Scale:
         if not names_minute(told, thread.minutes):
             return -1.0
         return 1.0 / max(self.under[number] for number in thread.minutes & told.minutes)
+
+    def _beneath(self, passage: Passage, thread: Thread) -> float:
+        """Tell whether a line was promised under the same title: a share of 1 for each unfinished line that was."""
+        title = thread.title.stems - self.weights.muted
+        if not title or passage.follow_up or thread.done or title != passage.heading.stems - self.weights.muted:
+            return 0.0
+        return 1.0 / self.titles[title]
 
     @property
     def day(self) -> dt.date:

@@ -5,7 +5,14 @@ import datetime as dt
 
 import pytest
 
+from nlp_toolkit.commitments.track import model as links
 from nlp_toolkit.commitments.track import track
+from nlp_toolkit.commitments.track.features import FEATURES
+from nlp_toolkit.commitments.track.owners import Staff
+from nlp_toolkit.commitments.track.passages import passages
+from nlp_toolkit.commitments.track.references import referred
+from nlp_toolkit.commitments.track.threads import Thread
+from nlp_toolkit.commitments.track.weighing import weigh
 from nlp_toolkit.records import Line, fold
 
 MARCH, JUNE, SEPTEMBER = dt.date(2022, 3, 8), dt.date(2022, 6, 14), dt.date(2022, 9, 20)
@@ -169,3 +176,49 @@ def test_a_line_written_by_hand_is_followed_too(march, reading):
     words = "the swimming pool condition survey had been published on 28 May"
     (done,) = track([line], [reading(JUNE, [f"She said {words}."], [(words, "update", {"status": "done"})])])
     assert (done.ref, done.kind) == ("LS (21/22) 09", "done")
+
+
+def test_what_stands_under_another_lines_minute_is_proposed_at_most(march, reading):
+    letter = "The Chairman would write to the county council about the last bus from Marl"
+    buses = reading(MARCH, [f"{letter}."], [(letter, "action", {})], title="Buses", number="14", name="buses")
+    words = "the swimming pool condition survey had been published on 28 May"
+    said = (words, "update", {"status": "done"})
+
+    def told(minute: str) -> list[bool]:
+        june = reading(JUNE, [f"Minute {minute}: {words}."], [said], title="Matters arising", number="3")
+        return [change.proposed for change in track([], [march, buses, june]) if change.kind != "new"]
+
+    assert told("12") == [False]
+    assert told("14") == [True]
+    assert told("90") == [False]
+
+
+def test_the_number_of_an_action_row_leads_back_to_it(march, reading):
+    (new,) = track([], [march], number=lambda *_: "LS (21/22) 04")
+    numbered = dataclasses.replace(new, after=f"118 – 12.3 – {PROMISE} – Head of Leisure")
+    prose = dataclasses.replace(new, after=f"118 people had asked for it. {PROMISE}.")
+    (row,), (sentence,) = (fold([change], as_at=JUNE) for change in (numbered, prose))
+    assert Thread(row).minutes - Thread(sentence).minutes == {"118"}
+
+    def named(words: str) -> frozenset[str]:
+        (passage,) = passages(reading(JUNE, [words], title="Action log"))
+        return referred(passage, None, words).minutes
+
+    assert named("Action 118: the survey was with the printers.") == {"118"}
+    assert named("118: the survey was with the printers.") == {"118"}
+    assert named("It had been reported as reference 884512, with 118 others.") == frozenset()
+
+
+def test_a_line_promised_under_the_same_title_is_the_likelier_the_fewer_there_are(march, reading):
+    def shares(*earlier: object) -> set[float]:
+        threads = [Thread(line) for line in fold(track([], list(earlier)), as_at=MARCH)]
+        june = reading(JUNE, ["The swimming pool survey had come back."])
+        found = weigh(june, passages(june), threads, Staff.of(june.meeting), links.load())
+        return {each.values[FEATURES.index("same title")] for each in found}
+
+    hoist = "The Head of Leisure would order a swimming pool hoist"
+    second = reading(MARCH, [f"{hoist}."], [(hoist, "action", {})], name="hoist")
+    elsewhere = reading(MARCH, [f"{hoist}."], [(hoist, "action", {})], name="hoist", title="Grants", number="14")
+    assert shares(march) == {1.0}
+    assert shares(march, second) == {0.5}
+    assert shares(march, elsewhere) == {1.0, 0.0}
