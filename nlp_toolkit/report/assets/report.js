@@ -15,7 +15,7 @@
   document.addEventListener("toggle", (event) => fill(event.target), true);
 
   // The rest follow while the reader is busy reading, so that the browser's own search finds them, too.
-  const unfilled = all("details:has(> noscript)");
+  const unfilled = all("details > noscript").map((kept) => kept.parentNode);
   const idle = window.requestIdleCallback || ((run) => setTimeout(run, 100));
   const more = () => {
     unfilled.splice(0, 20).forEach(fill);
