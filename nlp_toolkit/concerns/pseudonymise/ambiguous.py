@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from nlp_toolkit import terms
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
+from nlp_toolkit.concerns.pseudonymise.lower_case import ENOUGH, ENOUGH_LOW, done, named_low, named_small
+from nlp_toolkit.concerns.pseudonymise.months import COLOURS, of_the_calendar
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
 from nlp_toolkit.concerns.pseudonymise.slots import NEVER, borne, does, likely, seldom, slot
 
 _WORDS = terms.load("name_context")
 ALSO_A_NAME = "a word that is also a name"
 _DETERMINERS = frozenset(_WORDS["determiners"])
-_SINGULAR = frozenset(_WORDS["singular"])
 _VERBS = frozenset(_WORDS["verbs"])
-_BEFORE_LOWER = frozenset(_WORDS["before_lower"])
-_AFTER_LOWER = frozenset(_WORDS["after_lower"])
 _OBJECTS = _DETERMINERS | {
     "my",
     "his",
@@ -30,19 +29,13 @@ _OBJECTS = _DETERMINERS | {
     "he",
     "she",
 }
-_TIMES = frozenset(
-    ["before", "in", "this", "last", "next", "until", "till", "since", "by", "after", "over", "all", "of"]
-)
-_DOERS = frozenset(["i", "we", "you", "they", "in", "no", "any", "some", "lost", "all", "to"])
 _NICKS = frozenset(["big", "little", "old", "young", "wee", "poor", "mad", "lovely"])
-_COLOURS = frozenset(["black", "white", "brown"])
-_MARKS = tuple("'\"‘’“”")
 _ONE_OF = frozenset(["a", "another", "no", "that", "this", "your"])
 _FAMILY = ("child", "adult", "relative")
-_SELF = frozenset(["its", "it's", "is", "im", "i'm", "from"])
 _SAYS = frozenset(_WORDS["says"])
 _NOT_PEOPLE = frozenset(_WORDS["not_people"])
 _ABSTRACT = tuple(_WORDS["abstract"])
+_ENOUGH_FIRST = -0.7
 
 
 def ambiguous(letter: Letter, index: int) -> None:
@@ -57,7 +50,7 @@ def ambiguous(letter: Letter, index: int) -> None:
     if word.shape == "UPPER" or word.key in letter.lists.cues["staff"] or letter.eponym(index) or letter.body(index):
         return
     if word.shape == "lower":
-        if _small(letter, index):
+        if named_small(letter, index):
             letter.name(index, f"{ALSO_A_NAME}, used as one", doubtful=True)
     elif word.opens:
         if (letter.given(index) and _opening(letter, index)) or _acts(letter, index) or _begins(letter, index):
@@ -68,62 +61,19 @@ def ambiguous(letter: Letter, index: int) -> None:
 
 def plainly_a_word(letter: Letter, index: int) -> bool:
     """Tell whether a word that may be a name is none here, for it opens a question or is of the calendar."""
-    return _asks(letter, index) or _of_the_calendar(letter, index) or _does(letter, index)
-
-
-def of_a_sort(letter: Letter, index: int) -> bool:
-    """Tell whether a word is a colour that somebody is, or a month or season where dates are told ('in April')."""
-    key, cues = letter.words[index].key, letter.lists.cues
-    if key in _COLOURS:
-        return index - 1 not in letter.names
-    if key not in cues["months"] | cues["seasons"] | {"summer"}:
-        return False
-    before = letter.words[index - 1].key if index and not letter.words[index].gap.strip() else ""
-    after = _after(letter, index)
-    return not letter.low[index] or before in _TIMES | _BEFORE_MONTH or after[:1].isdigit()
+    return _asks(letter, index) or of_the_calendar(letter, index) or done(letter, index)
 
 
 def _asks(letter: Letter, index: int) -> bool:
     """Tell whether a sentence opens with a verb and what it is done to ('Will the school', 'Mark my words')."""
     word = letter.words[index]
-    return word.opens and not word.possessive and word.key in letter.lists.common and _after(letter, index) in _OBJECTS
-
-
-def _does(letter: Letter, index: int) -> bool:
-    """Tell whether a word that is seldom a name stands as what somebody does or has ('we live in hope', 'i will')."""
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
-    return letter.words[index].shape == "lower" and seldom(letter.words[index].key) and before in _DOERS
-
-
-def _of_the_calendar(letter: Letter, index: int) -> bool:
-    """Tell whether a word in lower case is a day of the week, or a season after what leads to one."""
-    key = letter.words[index].key
-    if letter.words[index].shape != "lower":
-        return False
-    before = letter.words[index - 1].key if index and not letter.words[index].gap.strip() else ""
-    return key in letter.lists.cues["days"] or (key in letter.lists.cues["seasons"] | {"summer"} and before in _TIMES)
-
-
-_ENOUGH_LOW, _ENOUGH_FIRST, _ENOUGH = -1.7, -0.7, 1.2
-
-
-def _small(letter: Letter, index: int) -> bool:
-    """Weigh a word in lower case: readily where the writer hardly uses capitals, seldom elsewhere."""
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
-    if _quoted(letter, index):
-        return False
-    if letter.low[index] and before == "our" and does(_after(letter, index)) and letter.given(index):
-        return True
-    if letter.low[index]:
-        return likely(letter, index) > _ENOUGH_LOW or (letter.given(index) and _low(letter, index))
-    enough = 2 * _ENOUGH if seldom(letter.words[index].key) else _ENOUGH
-    return letter.given(index) and likely(letter, index) > enough
+    return word.opens and not word.possessive and word.key in letter.lists.common and letter.after(index) in _OBJECTS
 
 
 def _name_goes_on(letter: Letter, index: int) -> bool:
     """Tell whether a verb, a comma or an 'and' follows, as after a name."""
     word = letter.words[index]
-    return letter.text[word.end : word.end + 1] == "," or does(_after(letter, index)) or _after(letter, index) == "and"
+    return letter.text[word.end : word.end + 1] == "," or does(letter.after(index)) or letter.after(index) == "and"
 
 
 def _begins(letter: Letter, index: int) -> bool:
@@ -131,7 +81,7 @@ def _begins(letter: Letter, index: int) -> bool:
     key = letter.words[index].key
     if letter.given(index) and key not in letter.lists.common and _name_goes_on(letter, index):
         return True
-    if _after(letter, index) in letter.lists.cues["role_words"] or _after(letter, index) in ("carer", "carers", "care"):
+    if letter.after(index) in letter.lists.cues["role_words"] or letter.after(index) in ("carer", "carers", "care"):
         return False
     if (
         not letter.known(index)
@@ -142,67 +92,12 @@ def _begins(letter: Letter, index: int) -> bool:
         return False  # "Meanwhile Jack"
     if key in letter.lists.telling and likely(letter, index) > NEVER and slot(letter, index) > 1:
         return True
-    return likely(letter, index) > (_ENOUGH if seldom(letter.words[index].key) else _ENOUGH_FIRST)
+    return likely(letter, index) > (ENOUGH if seldom(letter.words[index].key) else _ENOUGH_FIRST)
 
 
 def _shouted(letter: Letter, index: int) -> bool:
     """Weigh a word among words in capitals."""
-    return likely(letter, index) > _ENOUGH_LOW or (letter.given(index) and _low(letter, index))
-
-
-_BEFORE_PLACE = frozenset(_WORDS["into_place"])
-_AFTER_FAITH = frozenset(["name", "names", "school", "faith", "church", "values", "charity"])
-_BEFORE_MONTH = frozenset(_WORDS["before_month"])
-
-
-def month_as_name(letter: Letter, index: int) -> bool:
-    """Tell whether May, April or June is a person here."""
-    word = letter.words[index]
-    if word.shape != "Capital" or letter.eponym(index) or letter.body(index):
-        return False
-    dated = word.key in letter.lists.cues["months"] and _after(letter, index)[:1].isdigit()
-    if word.key in letter.lists.cues["also_names"] and not dated:
-        return _not_a_place(letter, index)
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
-    after = _after(letter, index)
-    if before in _BEFORE_MONTH or before.isdigit() or after.isdigit() or after in letter.lists.cues["not_after_name"]:
-        return False
-    if before in letter.lists.cues["months"]:
-        return False
-    return word.possessive or does(after)
-
-
-def _not_a_place(letter: Letter, index: int) -> bool:
-    """Tell whether Jordan or Devon stands where a place would not."""
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
-    return before not in _BEFORE_PLACE and before not in _DETERMINERS and _after(letter, index) not in _AFTER_FAITH
-
-
-def _after(letter: Letter, index: int) -> str:
-    """Return the next word of the same phrase, or ""."""
-    if index + 1 < len(letter.words) and letter.joined(index + 1):
-        return letter.words[index + 1].key
-    return ""
-
-
-def _low(letter: Letter, index: int) -> bool:
-    """Weigh a word in lower case, in a letter without capitals."""
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
-    after = _after(letter, index)
-    if letter.words[index].possessive:
-        return before not in _DETERMINERS
-    if letter.words[index].key in _VERBS:
-        return before in ("by", "with", "called", "nan", "phoned", "emailed", "rang") and (
-            after in _AFTER_LOWER or not after
-        )
-    if before in _SELF and after in ("again", "here", "from", "speaking", "calling", ""):
-        return True
-    if after == "from" or (after in _SINGULAR and before in ("also", "because", "cos", "and", "when", "but", "so", "")):
-        return True
-    following = letter.words[index + 2].key if index + 2 < len(letter.words) else ""
-    if after == "the" and following in letter.lists.cues["staff"]:
-        return True
-    return before in _BEFORE_LOWER and after in _AFTER_LOWER
+    return likely(letter, index) > ENOUGH_LOW or (letter.given(index) and named_low(letter, index))
 
 
 def _acts(letter: Letter, index: int) -> bool:
@@ -212,7 +107,7 @@ def _acts(letter: Letter, index: int) -> bool:
         return False
     if len(word.text) < 3 or word.key in letter.lists.cues["generic"] or word.key in letter.lists.cues["role_words"]:
         return False
-    after = _after(letter, index)
+    after = letter.after(index)
     if after in _SAYS or (does(after) and word.key in letter.lists.surnames):
         return True
     return word.key in letter.lists.telling and not word.key.endswith(("ly", "ing")) and does(after)
@@ -220,7 +115,7 @@ def _acts(letter: Letter, index: int) -> bool:
 
 def _opening(letter: Letter, index: int) -> bool:
     """Weigh the first word of a sentence, whose capital tells nothing."""
-    after = _after(letter, index)
+    after = letter.after(index)
     if after in (letter.words[index].key, f"{letter.words[index].key}s"):
         return True
     if after == "to" and letter.words[index].key not in _VERBS:
@@ -267,17 +162,10 @@ def _full_name(letter: Letter, index: int) -> bool:
 def _described(letter: Letter, index: int) -> bool:
     """Tell whether a word with a capital says what somebody is, or which of several a thing is ('Black', 'Level 2')."""
     word = letter.words[index]
-    if word.key in _COLOURS and index - 1 not in letter.names:
+    if word.key in COLOURS and index - 1 not in letter.names:
         return True
     numbered = index + 1 < len(letter.words) and letter.joined(index + 1) and letter.words[index + 1].shape == "number"
     return numbered and not letter.given(index)
-
-
-def _quoted(letter: Letter, index: int) -> bool:
-    """Tell whether the word stands alone in quotation marks, as a word that somebody used."""
-    word = letter.words[index]
-    after = letter.text[word.end : word.end + 2].lstrip(".,!?")[:1]
-    return letter.text[word.start - 1 : word.start] in _MARKS and after in _MARKS and after != ""
 
 
 def _inside(letter: Letter, index: int) -> bool:
@@ -317,7 +205,7 @@ def _inside(letter: Letter, index: int) -> bool:
         return False
     if word.key not in letter.lists.common or word.possessive:
         return True
-    return word.key not in letter.small or does(_after(letter, index))
+    return word.key not in letter.small or does(letter.after(index))
 
 
 def nicknamed(letter: Letter, index: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from nlp_toolkit.concerns.pseudonymise import cues, layout, looks, names, neighbours, repeats, signatures
 from nlp_toolkit.concerns.pseudonymise.address_parts import leading, towns
 from nlp_toolkit.concerns.pseudonymise.addresses import addresses, hushed
+from nlp_toolkit.concerns.pseudonymise.context import others_read, people_read
 from nlp_toolkit.concerns.pseudonymise.found import Found, Role, settle
 from nlp_toolkit.concerns.pseudonymise.homes import floors, homes
 from nlp_toolkit.concerns.pseudonymise.identifiers import NUMBERS, identifiers
@@ -18,20 +19,26 @@ from nlp_toolkit.concerns.pseudonymise.institutions import abbreviations, instit
 from nlp_toolkit.concerns.pseudonymise.letter import Letter, Name, open_letter
 from nlp_toolkit.concerns.pseudonymise.lists import lists
 from nlp_toolkit.concerns.pseudonymise.posts import BORNE, roles
+from nlp_toolkit.concerns.pseudonymise.reader import Reader, reader
 from nlp_toolkit.concerns.pseudonymise.words import mend
 from nlp_toolkit.records import FindingType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from nlp_toolkit.language.network import Floats
 
-def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> list[Found]:
+
+def detect(
+    text: str, *, doc: Doc | None = None, known: Iterable[str] = (), network: Reader | None = None
+) -> list[Found]:
     """Find what identifies people in one letter, in the order of the text.
 
     Args:
         text: The letter.
         doc: The same text read by the language pipeline, whose entities and tags add to what is found.
         known: Names found elsewhere: in the family's other letters, in file names and e-mail headers.
+        network: What reads the words among their neighbours, if not the network that ships.
 
     >>> [(one.type, one.reason) for one in detect("My son Idris is waiting.")]
     [('person', "follows 'son'")]
@@ -40,6 +47,7 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     written, text = text, mend(text)
     postcodes = [(one.start, one.end) for one in sure if one.type == "postcode"]
     letter = open_letter(text, sure)
+    chances = (network or reader()).chances(letter)
     streets = settle([*sure, *addresses(letter, postcodes), *homes(text)])
     quiet = hushed(text)
     if quiet != text:
@@ -52,25 +60,21 @@ def detect(text: str, *, doc: Doc | None = None, known: Iterable[str] = ()) -> l
     letter = open_letter(text, named, letter.words)
     if doc is not None:
         _read(letter, doc)
-    located = search(letter, [*known, *_local_parts(written, sure)])
+    located = search(letter, [*known, *_local_parts(written, sure)], chances)
     found = settle([*named, *located, *people(letter)])
     found = settle([*found, *ages(text, found)])
     return joined(text, settle([*found, *again(text, found)]))
 
 
-def search(letter: Letter, known: Sequence[str]) -> list[Found]:
-    """Take the names of a letter, from the surest sign to the weakest; return the places met on the way."""
+def search(letter: Letter, known: Sequence[str], chances: Floats) -> list[Found]:
+    """Take the names of a letter, from the surest sign to the weakest; return what else was met on the way."""
     for find in cues.CUES:
         find(letter)
     layout.greetings(letter)
     signatures.signatures(letter)
     layout.labels(letter)
     located = [place for place in places(letter) if not _initial_before(letter, place)]
-    for place in located:
-        for index in range(layout.at_offset(letter, place.start), len(letter.words)):
-            if letter.words[index].start >= place.end:
-                break
-            letter.taken[index] = True
+    _take(letter, located)
     names.by_list(letter)
     neighbours.listed(letter)
     neighbours.given_pairs(letter)
@@ -79,10 +83,22 @@ def search(letter: Letter, known: Sequence[str]) -> list[Found]:
     neighbours.given_pairs(letter)
     looks.look_again(letter)
     looks.think_again(letter)
+    people_read(letter, chances)
+    numbered = [*others_read(letter, chances)]
+    _take(letter, numbered)
     initialled(letter)
     repeats.repeats(letter, known)
     roles(letter)
-    return located
+    return [*located, *numbered]
+
+
+def _take(letter: Letter, found: Iterable[Found]) -> None:
+    """Mark the words that a finding covers."""
+    for one in found:
+        for index in range(layout.at_offset(letter, one.start), len(letter.words)):
+            if letter.words[index].start >= one.end:
+                break
+            letter.taken[index] = True
 
 
 def _initial_before(letter: Letter, place: Found) -> bool:
@@ -185,6 +201,10 @@ def ages(text: str, found: list[Found]) -> Iterator[Found]:
 
 
 _WHOLE = ("address", "reference", "phone", "nhs_number", "handle")
+_BETWEEN = re.compile(
+    r"[ \t,]+(?:(?:past|by|near|nr|off|on|at|the|over|above|behind|below|opposite|next[ ]to|up|down|of|in|corner|old)"
+    r"[ \t,]+)+"
+)
 
 
 def joined(text: str, found: list[Found]) -> list[Found]:
@@ -192,7 +212,11 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     whole: list[Found] = []
     for one in found:
         last = whole[-1] if whole else None
-        if last and last.type == one.type in _WHOLE and text[last.end : one.start] in ("", " ", ", ", "-", "/"):
+        between = text[last.end : one.start] if last else ""
+        near = between in ("", " ", ", ", "-", "/") or (
+            one.type == "address" and _BETWEEN.fullmatch(between) is not None
+        )
+        if last and last.type == one.type in _WHOLE and near:
             whole[-1] = replace(last, end=one.end, doubtful=last.doubtful and one.doubtful)
         else:
             whole.append(one)

@@ -72,6 +72,15 @@ class Letter:
         dotted = gap.count(".") == 0 or len(self.words[index - 1].text) == 1
         return gap.strip(" \t.") == "" and gap != "" and not wide and dotted
 
+    def before(self, index: int) -> str:
+        """Give the word before in the same phrase, in lower case, or ""."""
+        return self.words[index - 1].key if index and self.joined(index) else ""
+
+    def after(self, index: int) -> str:
+        """Give the next word of the same phrase, in lower case, or ""."""
+        follows = index + 1 < len(self.words) and self.joined(index + 1)
+        return self.words[index + 1].key if follows else ""
+
     def known(self, index: int) -> bool:
         """Tell whether people bear this name."""
         return self.lists.named(self.words[index].key)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from nlp_toolkit.concerns.pseudonymise.ambiguous import ALSO_A_NAME, of_a_sort, plainly_a_word
+from nlp_toolkit.concerns.pseudonymise.ambiguous import ALSO_A_NAME, plainly_a_word
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import lines, lists
+from nlp_toolkit.concerns.pseudonymise.months import of_a_sort
 from nlp_toolkit.concerns.pseudonymise.names import misspelt
 from nlp_toolkit.concerns.pseudonymise.slots import ARTICLES, borne, features, never_named, seldom
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, month_as_name, nicknamed
+from nlp_toolkit.concerns.pseudonymise.ambiguous import ambiguous, kin_follows, nicknamed
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
+from nlp_toolkit.concerns.pseudonymise.months import month_as_name
 from nlp_toolkit.concerns.pseudonymise.runs import shouted
 from nlp_toolkit.concerns.pseudonymise.slots import slot
 

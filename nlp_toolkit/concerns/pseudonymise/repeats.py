@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from nlp_toolkit import terms
-from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows, month_as_name
+from nlp_toolkit.concerns.pseudonymise.ambiguous import kin_follows
 from nlp_toolkit.concerns.pseudonymise.initials import initials, paired
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.likeness import near, pet_name, shortened
 from nlp_toolkit.concerns.pseudonymise.lists import lists, plain
 from nlp_toolkit.concerns.pseudonymise.looks import weigh
+from nlp_toolkit.concerns.pseudonymise.months import month_as_name
 from nlp_toolkit.concerns.pseudonymise.runs import NOT_SURNAME
 from nlp_toolkit.concerns.pseudonymise.slots import does, likely, slot
 
@@ -208,7 +209,7 @@ def _surname_again(letter: Letter, index: int, after: str) -> bool:
     """Tell whether a Young, Hall or Walker met before stands here, rather than the word."""
     if letter.words[index].key not in letter.lists.surnames or letter.doubly(index) or letter.heading(index):
         return False
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    before = letter.before(index)
     return does(after) if letter.words[index].opens else before not in ("the", "a", "this", "last", "in")
 
 
@@ -216,7 +217,7 @@ def _month_again(letter: Letter, index: int) -> bool:
     """Tell whether a month's name that is a person's elsewhere in the letter is one here."""
     if not letter.doubly(index):
         return False
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    before = letter.before(index)
     after = letter.text[letter.words[index].end : letter.words[index].end + 6]
     return month_as_name(letter, index) or not (before in _BEFORE_DATE or before.isdigit() or re.match(r"\s*\d", after))
 

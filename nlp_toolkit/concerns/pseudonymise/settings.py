@@ -15,7 +15,7 @@ class Settings:
         officials: Whether people in a public role are replaced or kept.
         dates: "month" leaves the month; "shift" moves all dates of a family by the same number of days; or "keep".
         ages: "band" leaves a range; or "keep".
-        places: "district" leaves the nearest large town; "codes" leaves nothing; or "keep".
+        places: "district" leaves the nearest large town where the letters name it; "codes" leaves nothing; or "keep".
         diagnoses: Kept, since they are the substance, or removed.
         random_state: Seed of invented names and of the days that dates move by.
     """

@@ -9,6 +9,10 @@ from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.lists import plain
 
 _CLOSING_TAIL = 5
+_QUOTED = re.compile(
+    r"(?m)^[ \t]*>[> \t]*(?P<id>[A-Z](?:\.?[ ]?[A-Z]){0,2})\.?[ \t]*x*[ \t]*$"
+    r"(?=\s*\Z|\n[ \t>]*$|\n[ \t]*>>|\n[^>])"
+)
 
 
 def signatures(letter: Letter) -> None:
@@ -50,6 +54,7 @@ def signatures(letter: Letter) -> None:
                     break
         if follows:
             _below(letter, lines, filled[place + 1 : place + 1 + follows])
+    _quoted_initials(letter)
     for number in filled[-6:]:
         start, line = lines[number]
         if re.fullmatch(r"\s*(?:[A-Z]\.?\s?){1,3}\s*x*\s*", line) and number > filled[0]:
@@ -81,6 +86,15 @@ def signatures(letter: Letter) -> None:
             )
         ):
             stretch(letter, start, len(text), "last line of the letter", any_case=True)
+
+
+def _quoted_initials(letter: Letter) -> None:
+    """Take the initials that alone make the last line of a quoted message."""
+    for match in _QUOTED.finditer(letter.text):
+        for index in range(at_offset(letter, match.start("id")), len(letter.words)):
+            if letter.words[index].start >= match.end("id"):
+                break
+            letter.name(index, "initials that end a quoted message")
 
 
 def _inline(letter: Letter, start: int, line: str, length: int) -> None:

@@ -43,7 +43,7 @@ def likely(letter: Letter, index: int) -> float:
     if never_named(letter, index):
         return NEVER
     key = letter.words[index].key
-    before = letter.words[index - 1].key if index and letter.joined(index) else ""
+    before = letter.before(index)
     return slot(letter, index) + _borne(letter, key) - (3 if before in ARTICLES else 0)
 
 

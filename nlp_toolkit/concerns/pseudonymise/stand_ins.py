@@ -46,7 +46,7 @@ class StandIns:
     """Number what is replaced, and remember what each stand-in stands for."""
 
     def __init__(self, settings: Settings, taken: Iterable[str] = ()) -> None:
-        """Store the settings, and the words of the letters that no invented name may repeat."""
+        """Store the settings, and the letters' words: no invented name is one of them, and every district is."""
         self.settings = settings
         self._random = random.Random(settings.random_state)  # noqa: S311 - chooses names, keeps no secret
         self._numbers: dict[str, int] = {}
@@ -128,13 +128,19 @@ class StandIns:
         key = self._key(kind, words)
         if (kind, key) not in self._codes:
             code = self._next(_LABELS.get(kind, kind.upper()))
-            district = lists().places.get(plain(words), "") if kind == "place" else ""
-            person = plain(words) in lists().given or plain(district) in lists().given
-            if district and self.settings.places == "district" and not person:
+            district = self._district(words) if kind == "place" and self.settings.places == "district" else ""
+            if district:
                 code = f"{code[:-1]}, {district} area]"
             self._codes[kind, key] = code
             self._remember(code, words)
         return self._codes[kind, key]
+
+    def _district(self, words: str) -> str:
+        """Give the town nearest to a place, if the letters name it; a place of that name may be another one."""
+        district = lists().places.get(plain(words), "")
+        person = plain(words) in lists().given or plain(district) in lists().given
+        named = all(word in self._taken for word in plain(district).split())
+        return district if named and not person else ""
 
     def _key(self, kind: FindingType, words: str) -> str:
         """Fold the ways of writing one thing together; a shorter name of an institution is that institution."""

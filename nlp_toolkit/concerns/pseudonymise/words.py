@@ -14,6 +14,7 @@ _FIGURE = {"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "|": "l"}
 _WRAPPED = r"(?:-[ \t]*\n[ \t>]*[a-zß-ÿ]+)?"
 _WORD = re.compile(rf"[^\W_]+(?:[-'’][^\W_]+)*{_WRAPPED}['’]?")
 _LONG_LINE = 45
+_SPEAKER = re.compile(r"[\s>]*(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+[ ]?){1,5}:[ \t]*[\"“‘']?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def split(text: str) -> list[Word]:
         if not core:
             continue
         line += gap.count("\n")
-        opens = not found or _opens(gap, before - _line_begin(text, before))
+        line_begins = _line_begin(text, before)
+        speaks = ":" in gap and _SPEAKER.fullmatch(text, line_begins, match.start()) is not None
+        opens = not found or speaks or _opens(gap, before - line_begins)
         found.append(
             Word(
                 core,
