@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp_toolkit.concerns.passages.wording import spoken
+from nlp_toolkit.concerns.themes.nearness import Nearness
 from nlp_toolkit.concerns.themes.taxonomy import Taxonomy
 from nlp_toolkit.records import Passage
 
@@ -100,7 +101,7 @@ class ThemeClassifier:
         if learned:
             from sklearn.linear_model import LogisticRegression
 
-            self._read_words()
+            self._read_taught()
             self._model = LogisticRegression(C=STRENGTH)
             self._model.classes_ = np.array(learned["classes"])
             self._model.coef_, self._model.intercept_ = learned["weights"], learned["intercepts"]
@@ -168,25 +169,29 @@ class ThemeClassifier:
         from scipy import sparse
 
         if self._sentences is None:
-            self._read_words()
+            self._read_taught()
             self._sentences = self._rows(texts)
         return sparse.vstack([self._sentences, self._rows(placed)], format="csr") if placed else self._sentences
 
-    def _read_words(self) -> None:
-        """Learn which words to count, from the taxonomy alone: words of letters must not stay in a model."""
+    def _read_taught(self) -> None:
+        """Learn which words to count and what to lie near to, from the taxonomy alone: no word of a letter may stay."""
         from sklearn.feature_extraction.text import TfidfVectorizer
 
+        texts, codes = _taught(self.taxonomy)
+        said = [spoken(text) for text in texts]
         self._words: Any = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
-        self._words.fit([spoken(text) for text in _taught(self.taxonomy)[0]])
+        self._words.fit(said)
+        self._near = Nearness(self.encoder.encode(said), codes)
 
     def _rows(self, texts: Sequence[str]) -> Any:
-        """Put meaning, cues and words of each text side by side, in a sparse table."""
+        """Put meaning, nearness to each theme, cues and words of each text side by side, in a sparse table."""
         from scipy import sparse
 
         said = [spoken(text) for text in texts]
         cues = [self.taxonomy.cues.get(code, ()) for code in self.taxonomy.codes]
         counts = [[min(2, sum(bool(cue.search(text)) for cue in some)) for some in cues] for text in said]
-        meaning = sparse.csr_array(np.asarray(self.encoder.encode(said), dtype=np.float64))
+        rows = np.asarray(self.encoder.encode(said), dtype=np.float64)
+        meaning = sparse.csr_array(np.hstack([rows, self._near.to(rows)]))
         told = sparse.csr_array(CUE * np.array(counts, dtype=np.float64).reshape(len(said), -1))
         return sparse.hstack([meaning, told, WORDS * self._words.transform(said)], format="csr")
 
