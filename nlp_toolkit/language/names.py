@@ -16,7 +16,6 @@ from nlp_toolkit.language.threads import one_thread
 from nlp_toolkit.language.weights import Trained
 
 _SIGNS = ("@", "administration")
-"""What a document has to hold for its wording to tell names that the network missed."""
 
 
 class MinutesNames(Trained):
@@ -33,31 +32,39 @@ class MinutesNames(Trained):
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of the document."""
         found: list[Span] = []
-        text = doc.text
-        has_signs = any(sign in text for sign in _SIGNS)
+        signs = _signs(doc)
         for places in stretches(doc):
             with one_thread():
                 scores = self._name(np.asarray(doc.tensor[places], dtype=np.float32))
             extents = list(_extents([self._labels[mark] for mark in scores.argmax(axis=1)]))
-            if extents or has_signs:
-                leads = scores[:, self._is_person].max(axis=1) - scores[:, ~self._is_person].max(axis=1)
+            is_signed = any(places[0] <= sign <= places[-1] for sign in signs)
+            if extents or is_signed:
                 tokens = [doc[place] for place in places.tolist()]
-                extents = sure(extents, [token.text for token in tokens], leads.tolist(), self._needed)
-                extents = _as_written(extents, tokens, leads.tolist())
+                words = [token.text for token in tokens]
+                leads = (scores[:, self._is_person].max(axis=1) - scores[:, ~self._is_person].max(axis=1)).tolist()
+                extents = _as_written(sure(extents, words, leads, self._needed), words, tokens)
+                if is_signed:
+                    extents = noted(addressed(governing(extents, words, leads), words), words)
             found.extend(Span(doc, int(places[start]), int(places[end - 1]) + 1, kind) for start, end, kind in extents)
         doc.set_ents(found)
         return doc
 
 
-def _as_written(found: list[Extent], tokens: list[Token], leads: list[float]) -> list[Extent]:
+def _signs(doc: Doc) -> list[int]:
+    """Give the places of words that may tell names which the network missed: addresses and `administration`."""
+    text = doc.text
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    return [place for place, word in enumerate(doc) if any(sign in word.text for sign in _SIGNS)]
+
+
+def _as_written(found: list[Extent], words: list[str], tokens: list[Token]) -> list[Extent]:
     """Mend names by the words around them, and by the classes of the words where a tagger has been before."""
-    words = [token.text for token in tokens]
     if not tokens[0].pos:
-        return noted(addressed(mended(words, found), words), words)
+        return mended(words, found)
     classes = [token.pos_ for token in tokens]
     whole = completed(mended(words, trimmed(found, words, classes)), words, classes)
-    people = without_houses(governing(with_nicknames(whole, words), words, leads), words, classes)
-    return noted(addressed(people, words), words)
+    return without_houses(with_nicknames(whole, words), words, classes)
 
 
 def _extents(marks: list[str]) -> Iterator[Extent]:

@@ -96,7 +96,7 @@ def weighed(query: Floats, key: Floats, value: Floats, mask: Floats, *, heads: i
     """Average the values of each sentence for each of its words, by how its query meets their keys, head by head."""
     batch, size, width = query.shape
     query, key, value = (x.reshape(batch, size, heads, -1).transpose(0, 2, 1, 3) for x in (query, key, value))
-    scores = query @ key.transpose(0, 1, 3, 2)
+    scores: Floats = query @ key.transpose(0, 1, 3, 2)
     scores *= np.float32((width / heads) ** -0.5)
     scores += ((1 - mask) * _FAR)[:, None, None, :]
     scores -= scores.max(axis=-1, keepdims=True)
