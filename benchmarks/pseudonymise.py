@@ -101,7 +101,7 @@ def pipelines() -> Iterator[tuple[str, Any]]:
 
 def systems() -> Iterator[tuple[str, Hide]]:
     """List everything that can run here."""
-    yield "ours, rules alone", ours(None)
+    yield "ours", ours(None)
     peers = {name: importlib.util.find_spec(name) is not None for name in ("presidio_analyzer", "scrubadub")}
     for name, nlp in pipelines():
         yield f"ours with {name}", ours(nlp)
