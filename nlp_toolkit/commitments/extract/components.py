@@ -9,13 +9,14 @@ nlp.add_pipe("commitment_conditions")     span._.commitment.condition, .firmness
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp_toolkit.commitments.extract.actions import classifier
-from nlp_toolkit.commitments.extract.actions.decide import Finding, Judge, findings
+from nlp_toolkit.commitments.extract.actions.decide import Finding, Judge, findings_of
 from nlp_toolkit.commitments.extract.conditions import condition_of, firmness_of, status_of
 from nlp_toolkit.commitments.extract.deadlines import due_of
 from nlp_toolkit.commitments.extract.due import DueMatch, governing
@@ -25,9 +26,10 @@ from nlp_toolkit.commitments.extract.setting import register, text_of
 from nlp_toolkit.records import Firmness, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 KEY = "commitments"
+_AT_ONCE = 32  # paragraphs
 COMPONENTS = ("commitments", "commitment_owners", "commitment_due_dates", "commitment_conditions")
 
 
@@ -86,8 +88,18 @@ class Commitments:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the undertakings of a doc into doc.spans."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Write the undertakings of many docs into their spans, judging many at once."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, min(batch_size, _AT_ONCE))):
+            for doc, found in zip(docs, findings_of(docs, self.judge), strict=True):
+                yield self._written(doc, found)
+
+    def _written(self, doc: Doc, found: Sequence[Finding]) -> Doc:
         spans = []
-        for finding in findings(doc, self.judge):
+        for finding in found:
             span = doc.char_span(finding.start, finding.end, label=finding.kind, alignment_mode="expand")
             if span is None:
                 continue

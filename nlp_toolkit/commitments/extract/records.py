@@ -63,7 +63,7 @@ def _record(
     directory: Directory,
 ) -> Commitment:
     finding = told.finding
-    start, end = parsed.plain.back(finding.start, finding.end)
+    start, end = parsed.plain.back(finding.start, _reach(told))
     due = told.due.due if told.due else None
     return Commitment(
         quote=document.quote(start, end),
@@ -85,6 +85,12 @@ def _record(
         paragraph=parsed.paragraph.label or "",
         summary=summary_of(finding, owner),
     )
+
+
+def _reach(told: Answers) -> int:
+    """Give where a record ends, with the whole of the words of time that begin in it: "from 1 to 28 October"."""
+    end = told.finding.end
+    return max(end, told.due.end) if told.due and told.finding.start <= told.due.start < end else end
 
 
 def _words(start: int, end: int, parsed: ParsedParagraph, document: Document) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -28,6 +28,7 @@ _ASKED_ABOUT = re.compile(
     r"|\b(?:queried|questioned|enquired|inquired|wondered)\b[^.;]{0,40}\bif\b[^.;,]{0,60}$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:who|what|how|why|whether)\b(?! ?ever)", re.IGNORECASE)
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 
 
@@ -35,7 +36,7 @@ class Judge(Protocol):
     """Say of clauses how probable each kind is."""
 
     def chances(self, cases: Sequence[Case]) -> list[dict[str, float]]:
-        """Give the probability of each kind, "procedural" and "none" among them, for each clause of a paragraph."""
+        """Give the probability of each kind, "procedural" and "none" among them, for each of some clauses."""
         ...
 
 
@@ -68,8 +69,19 @@ class Finding:
 
 def findings(doc: Doc, judge: Judge) -> list[Finding]:
     """Find the undertakings of a parsed paragraph, in the order of the text."""
-    laid_out = list(cases(doc))
-    rated = [_rate(case, chance) for case, chance in zip(laid_out, judge.chances(laid_out), strict=True)]
+    return next(findings_of([doc], judge))
+
+
+def findings_of(docs: Sequence[Doc], judge: Judge) -> Iterator[list[Finding]]:
+    """Find the undertakings of each of several parsed paragraphs, whose clauses are judged at once."""
+    laid_out = [list(cases(doc)) for doc in docs]
+    chances = iter(judge.chances([case for of_doc in laid_out for case in of_doc]))
+    for of_doc in laid_out:
+        yield _chosen([_rate(case, next(chances)) for case in of_doc])
+
+
+def _chosen(rated: Sequence[Finding]) -> list[Finding]:
+    """Choose which clauses of a paragraph are undertakings."""
     rated = _approved(_noted(rated))
     taken = [finding for finding in rated if _is_taken(finding) and not _is_ruled_out(finding)]
     return _without_answered(_apart(taken))
@@ -118,12 +130,13 @@ def _is_ruled_out(finding: Finding) -> bool:
 
 
 def _is_question(finding: Finding) -> bool:
-    """Tell what somebody only asked about: "A Member asked whether speed would be bought at the expense of quality"."""
+    """Tell what is only asked: "A Member asked whether it would cost more", "who would deliver the plan"."""
     if not _is_tracked(finding) or finding.case.setting.margin:
         return False
     doc = finding.case.doc
     sentence = finding.case.sent
-    return _ASKED_ABOUT.search(text_of(doc), sentence.start_char, doc[finding.case.main.index].idx) is not None
+    asked = _ASKED_ABOUT.search(text_of(doc), sentence.start_char, doc[finding.case.main.index].idx)
+    return asked is not None or _ASKS.match(finding.case.text) is not None
 
 
 def _noted(rated: Sequence[Finding]) -> list[Finding]:

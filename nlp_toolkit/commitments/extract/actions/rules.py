@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from nlp_toolkit import terms
@@ -43,21 +43,27 @@ class Rule:
     settles: bool = False
 
 
+@lru_cache(maxsize=512)
+def _says_of(name: str, words: str) -> bool:
+    """Tell whether some words are worded like this; rules ask it of the same sentence for each of its clauses."""
+    return _pattern(name).search(words) is not None
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(terms.load("rules")[name]), re.IGNORECASE)
 
 
 def _says(name: str) -> Callable[[Case], bool]:
-    return lambda case: _pattern(name).search(case.text) is not None
+    return lambda case: _says_of(name, case.text)
 
 
 def _formal(case: Case) -> bool:
-    return _pattern("procedural").search(case.sentence) is not None and not (case.main.form in FUTURE and case.timed)
+    return _says_of("procedural", case.sentence) and not (case.main.form in FUTURE and case.timed)
 
 
 def _history(case: Case) -> bool:
-    return _pattern("history").search(case.sentence) is not None and case.main.form in TOLD
+    return _says_of("history", case.sentence) and case.main.form in TOLD
 
 
 def _hypothetical(case: Case) -> bool:
@@ -128,7 +134,7 @@ def _agreed_that(case: Case) -> bool:
 
 
 def _resolved(case: Case) -> bool:
-    resolving = case.setting.role == "resolution" or _pattern("resolving").search(case.setting.lead) is not None
+    resolving = case.setting.role == "resolution" or _says_of("resolving", case.setting.lead)
     return resolving and case.main.form in FUTURE | {
         "should", "bare", "infinitive", "past", "present", "noun", "participle", "may",
     }  # fmt: skip
@@ -211,14 +217,11 @@ def _signed(case: Case) -> bool:
 
 def _to_be_done(case: Case) -> bool:
     """Tell "Notices to be displayed" from "asked for notices to be displayed"."""
-    return (
-        case.main.form in {"infinitive", "be_to", "noun", "participle", "bare"}
-        and _pattern("to be done").search(case.text) is not None
-    )
+    return case.main.form in {"infinitive", "be_to", "noun", "participle", "bare"} and _says_of("to be done", case.text)
 
 
 def _arranged(case: Case) -> bool:
-    return _pattern("arranged").search(case.text) is not None and not case.main.negated
+    return _says_of("arranged", case.text) and not case.main.negated
 
 
 def _should_by(case: Case) -> bool:
@@ -296,12 +299,12 @@ def _done(case: Case) -> bool:
         and not case.main.mark
         and case.main.relation not in {"acl", "acl:relcl", "relcl"}
         and case.verb("delivering", "asking", "reporting")
-        and not _pattern("history").search(case.sentence)
+        and not _says_of("history", case.sentence)
     )
 
 
 def _under_way(case: Case) -> bool:
-    return (case.main.form == "progressive" and case.main.passive) or _pattern("ongoing").search(case.text) is not None
+    return (case.main.form == "progressive" and case.main.passive) or _says_of("ongoing", case.text)
 
 
 RULES: tuple[Rule, ...] = (
