@@ -35,7 +35,7 @@ class Candidate:
         chance: Probability that it does.
         shared: Stems of the words they share.
         named: Whether the passage names the line's own reference.
-        elsewhere: Whether it names a minute under which other lines stood, and this one did not.
+        elsewhere: Whether its paragraph opens with another minute, or it names one under which other lines stood.
     """
 
     passage: int

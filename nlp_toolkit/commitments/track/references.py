@@ -22,10 +22,12 @@ class Referred:
     Attributes:
         lines: References of lines, without spaces and brackets.
         minutes: Numbers of minutes, and of rows of an action list.
+        leads: Whether the paragraph opens with the number of a minute, and so is about it alone.
     """
 
     lines: frozenset[str] = frozenset()
     minutes: frozenset[str] = frozenset()
+    leads: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.minutes)
@@ -47,7 +49,8 @@ def referred(passage: Passage, paragraph: Paragraph | None, text: str) -> Referr
         cell = text[start:end].strip()
         if name and _COLUMN.search(name) and (number := _NUMBER.fullmatch(cell)):
             minutes.add(number[0])
-    return Referred(frozenset(lines), frozenset(minutes))
+    leads = bool(paragraph and _pattern("leading").match(text[paragraph.start : paragraph.end]))
+    return Referred(frozenset(lines), frozenset(minutes), leads)
 
 
 def names_line(told: Referred, line: Line) -> bool:

@@ -38,7 +38,7 @@ class Weighed:
         shared: Stems of the words they share.
         named: Whether the passage names the line's own reference.
         chance: Probability that the passage speaks of the line.
-        elsewhere: Whether the passage names a minute under which other lines stood, and this one did not.
+        elsewhere: Whether its paragraph opens with another minute, or it names one under which other lines stood.
     """
 
     pair: Pair
@@ -169,7 +169,7 @@ class _Scale:
         values = features(View(passage, thread, pair, beside, self.weights))
         shared = ((passage.words.stems | passage.context.stems) & thread.told.stems) - self.weights.muted
         named = names_line(told, thread.line)
-        elsewhere = minute < 0 and bool(told.minutes & set(self.under))
+        elsewhere = minute < 0 and (told.leads or bool(told.minutes & set(self.under)))
         chance = 1.0 if named else self.model.probability(values)
         return Weighed(pair, tuple(values), shared, named, chance, elsewhere)
 
