@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlp_toolkit import terms
-from nlp_toolkit.concerns.pseudonymise.found import Found, Role
+from nlp_toolkit.concerns.pseudonymise.found import Found
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.reader import DIRECT, KINDS
 from nlp_toolkit.concerns.pseudonymise.slots import never_named
@@ -55,11 +55,10 @@ def _possible(letter: Letter, index: int, kind: FindingType) -> bool:
 
 
 def people_read(letter: Letter, chances: Floats) -> None:
-    """Take the words for names that are probably names where they stand."""
+    """Take the words for names that are probably names where they stand; nobody is an official by this alone."""
     for index, kind in direct(letter, chances).items():
         if kind in _PEOPLE and letter.words[index].shape != "number":
-            role: Role = "official" if kind == "official" else ""
-            letter.name(index, "the words around it are those of a name", doubtful=True, role=role)
+            letter.name(index, "the words around it are those of a name", doubtful=True)
 
 
 def others_read(letter: Letter, chances: Floats) -> Iterator[Found]:

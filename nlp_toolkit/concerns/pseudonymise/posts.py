@@ -15,7 +15,7 @@ _POST = re.compile(
 )
 _POST_BEFORE = re.compile(
     r"(?i:director|head|manager|member|chair|minister|lead|officer|clerk|secretary|commissioner)"
-    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w’'-]*,?\s*(?:(?:and|&|of)\s+)?){1,5})?,?\s*"
+    r"(?:\s+(?:of|for)\s+(?:[A-Z][\w’'-]*(?:,?[ \t]+|(?=[,\n]))(?:(?:and|&|of)\s+)?){1,5})?(?:,?[ \t]*|[ \t]*\n[ \t]*)"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Councillor|Cllr)\.?\s+)?$"
 )
 _CHILD_AFTER = re.compile(

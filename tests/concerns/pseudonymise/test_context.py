@@ -47,10 +47,10 @@ def test_a_weak_reading_of_a_small_or_ordinary_word_is_nothing(word, kind):
     assert direct(letter, Told(**{word: (kind, 0.3)}).chances(letter)) == {}
 
 
-def test_an_official_that_is_read_keeps_that_role():
+def test_nobody_is_kept_as_an_official_because_the_network_says_so():
     letter = open_letter("ask Vorsley", [])
     people_read(letter, Told(vorsley=("official", 0.9)).chances(letter))
-    assert letter.names[1].role == "official"
+    assert letter.names[1].role == ""
 
 
 def test_words_of_an_address_are_one_finding_without_small_words_at_its_ends():

@@ -82,3 +82,10 @@ def test_every_finding_gives_a_reason_and_none_overlap():
     assert all(one.reason for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert len(found) == 7
+
+
+def test_a_post_that_is_written_to_makes_no_official_of_the_name_below():
+    found = detect("Dear Head of Service,\n\nJoseph Ambe waits.")
+    assert [(one.type, one.role) for one in found] == [("person", "")]
+    (official,) = detect("The Head of Service, Joseph Ambe, rang.")
+    assert official.type == "official"
