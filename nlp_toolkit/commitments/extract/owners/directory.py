@@ -68,8 +68,8 @@ class Directory:
         """Tell the one holder of "Chief Executive, FFB", who works there, from two owners."""
         if len(parts) != 2 or not all(found):
             return False
-        works_at = {person.organisation for person in self.meeting.people if person.name == found[0]}
-        return any(place is not None and _tokens(found[1] or "") == _tokens(place) for place in works_at)
+        works_at = [_tokens(person.organisation or "") for person in self.meeting.people if person.name == found[0]]
+        return _tokens(parts[1]) in works_at or _tokens(found[1] or "") in works_at
 
     def _one(self, words: str) -> str | None:
         key = " ".join(token for token in _tokens(words) if token not in _ARTICLES)

@@ -32,6 +32,7 @@ MEETING = Meeting(
     ("words", "name"),
     [
         ("RT", "R Tolley"),
+        ("the Director of Resources, FCF", "Dana Reeve"),
         ("Mrs Tolley", "R Tolley"),
         ("The Clerk", "R Tolley"),
         ("Priya", "Priya Nolan"),
