@@ -28,7 +28,10 @@ class MiniLMError(ValueError):
 
 def installed() -> bool:
     """Tell whether MiniLM and what cuts words into its pieces are on this machine."""
-    return find_spec(PACKAGE) is not None and find_spec("tokenizers") is not None
+    try:
+        return find_spec(PACKAGE) is not None and find_spec("tokenizers") is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def folder() -> Path:
