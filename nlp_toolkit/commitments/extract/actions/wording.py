@@ -11,6 +11,7 @@ import numpy as np
 from nlp_toolkit.commitments.extract.actions.cases import Case
 from nlp_toolkit.language import minilm
 from nlp_toolkit.language.network import Linear, floats
+from nlp_toolkit.language.threads import one_thread
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -22,6 +23,7 @@ TAUGHT = (4, 5)
 """The layers of MiniLM that learned to read clauses; those below are as they are installed."""
 _HEADING, _PREVIOUS, _NEXT = 60, 140, 100
 _LONGEST, _BEFORE, _AFTER = 64, 16, 10
+_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,15 @@ class WordingReader:
     def log_chances(self, wordings: Sequence[Wording]) -> Floats:
         """Give the logarithm of the probability of each kind, one row a clause."""
         cut = [pieces(wording, self.cut) for wording in wordings]
+        order = sorted(range(len(cut)), key=lambda row: len(cut[row].ids))
+        read = np.zeros((len(cut), len(self.output.bias)), dtype=np.float32)
+        with one_thread():
+            for first in range(0, len(order), _BATCH):
+                rows = order[first : first + _BATCH]
+                read[rows] = self._read([cut[row] for row in rows])
+        return read
+
+    def _read(self, cut: Sequence[Pieces]) -> Floats:
         size = max(len(each.ids) for each in cut)
         ids = np.zeros((len(cut), size), dtype=np.int64)
         mask = np.zeros((len(cut), size), dtype=np.float32)
