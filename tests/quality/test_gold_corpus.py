@@ -22,6 +22,7 @@ STYLES = {
     "history and background",
     "hypotheticals and refusals",
     "joint committee",
+    "jottings",
     "long sentences",
     "matters arising",
     "NHS network notes",

@@ -90,6 +90,8 @@ def _chosen(rated: Sequence[Finding]) -> list[Finding]:
 def _rate(case: Case, chance: dict[str, float]) -> Finding:
     """Choose the likeliest kind of a clause, trackable kinds together against the rest."""
     rule = verdict(case)
+    if rule is not None and rule.resolves:
+        chance = {**chance, "decision": chance.get("decision", 0.0) + chance.get("request", 0.0), "request": 0.0}
     tracked = sum(chance.get(kind, 0.0) for kind in TRACKABLE)
     least = SUPPORTED if rule is not None and rule.kind in TRACKABLE and not rule.procedural else TRACKED
     procedural = False

@@ -33,6 +33,7 @@ class Rule:
         holds: The test.
         procedural: Whether it is a decision of form.
         settles: Whether a clause of which it holds first is no record, however probable the classifier finds it.
+        resolves: Whether it shows what the meeting itself resolved, which is no request however it is worded.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Rule:
     holds: Callable[[Case], bool]
     procedural: bool = False
     settles: bool = False
+    resolves: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -318,8 +320,8 @@ RULES: tuple[Rule, ...] = (
     Rule("action row", "action", "It stands in the minutes' own list of actions.", _imperative),
     Rule("agreed to", "action", "Somebody agreed, offered or undertook to do it.", _agreed_to),
     Rule("then agreed", "action", "It was put to the meeting, and the meeting agreed.", _then_agreed),
-    Rule("carried", "decision", "It was proposed and carried.", _proposed_and_carried),
-    Rule("resolved", "decision", "It stands in the meeting's resolutions.", _resolved),
+    Rule("carried", "decision", "It was proposed and carried.", _proposed_and_carried, resolves=True),
+    Rule("resolved", "decision", "It stands in the meeting's resolutions.", _resolved, resolves=True),
     Rule("agreed that", "decision", "The meeting agreed that it should happen.", _agreed_that),
     Rule("asked to", "action", "Somebody was asked to do it by those who may ask.", _asked_to),
     Rule("asked an officer", "action", "The meeting asked somebody to do it.", _asked_clerk),
