@@ -4,8 +4,8 @@
 
 SHARED holds gold/minutes and raw/minutes.jsonl.gz, FILE is what `python -m training.extraction.train SHARED --aside
 --out FILE` trained without the documents that are measured on; without both only the test passages of our own writing
-are measured, by the classifier that ships. FOLDER, if given, receives extraction.md with the tables and reliability.svg
-with the plot of confidence against correctness.
+are measured, by the classifier that ships. FOLDER, if given, receives extraction.md with the tables; the plot of
+confidence against correctness then goes to docs/reliability.svg.
 """
 
 from __future__ import annotations
@@ -43,11 +43,12 @@ committees and societies unlike those trained on; "own writing" are the test pas
 
 {report}
 
-![Confidence against correctness](reliability.svg)
+![Confidence against correctness](../docs/reliability.svg)
 
 Confidence is compared on the minutes of one reader: each bin holds as many records as the next.
 """
 CORPUS = Path(__file__).parents[1] / "corpora" / "gold"
+PLOT = Path(__file__).parents[1] / "docs" / "reliability.svg"
 
 
 def main() -> None:
@@ -55,7 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, nargs="?", help="folder with gold/minutes and raw/minutes.jsonl.gz")
     parser.add_argument("--classifier", type=Path, help="trained without the texts that are measured on")
-    parser.add_argument("--out", type=Path, help="folder for extraction.md and reliability.svg")
+    parser.add_argument("--out", type=Path, help="folder for extraction.md")
     options = parser.parse_args()
     if (options.shared is None) != (options.classifier is None):
         parser.error("SHARED and --classifier go together")
@@ -83,7 +84,7 @@ def main() -> None:
         plot = reliability.plot(reliability.bins(ours.expected, ours.found))
         page = PAGE.format(report="\n".join(report), unlike=len(tests[UNLIKE]))
         (options.out / "extraction.md").write_text(page, "utf-8")
-        (options.out / "reliability.svg").write_text(plot, "utf-8")
+        PLOT.write_text(plot, "utf-8")
 
 
 def tried(
