@@ -99,15 +99,20 @@ def plan_of(council: str | None) -> Framework | None:
 
 
 def pipeline_of(name: str | None) -> Language | None:
-    """Load a spaCy pipeline of the user's own, or stop with the reason; None stands for the shipped one."""
+    """Load a spaCy pipeline of the user's own, or stop with the reason; None stands for the shipped one.
+
+    It stops too where the installed MiniLM, which gives a second opinion on clauses, is not the one expected.
+    """
     from nlp_toolkit import language
+    from nlp_toolkit.language import minilm
     from nlp_toolkit.language.light import import_spacy
 
-    if name is None:
-        import_spacy()
-        return None
-
     try:
-        return language.load(name)
+        if minilm.installed():
+            minilm.folder()
+        if name is not None:
+            return language.load(name)
     except ValueError as error:
         stop(str(error))
+    import_spacy()
+    return None

