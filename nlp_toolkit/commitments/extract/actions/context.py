@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nlp_toolkit.commitments.extract.actions.cases import Case
-from nlp_toolkit.language.network import Attention, Linear, Norm, Window
+from nlp_toolkit.language.network import Attention, Linear, Norm, Window, log_softmax
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -92,10 +92,7 @@ class Reader:
         seen = self.norm(seen)
         means = [_mean(seen, marks == PREDICATE), _mean(seen, (marks == CLAUSE) | (marks == PREDICATE))]
         means.append(_mean(seen, marks >= 0))
-        scores = self.output(np.maximum(self.hidden(np.concatenate(means, axis=1)), 0))
-        scores -= scores.max(axis=1, keepdims=True)
-        read: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return read
+        return log_softmax(self.output(np.maximum(self.hidden(np.concatenate(means, axis=1)), 0)))
 
 
 def _mean(seen: Floats, chosen: npt.NDArray[np.bool_]) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 
 from nlp_toolkit.commitments.extract.actions.cases import Case
 from nlp_toolkit.language import minilm
-from nlp_toolkit.language.network import Linear, floats
+from nlp_toolkit.language.network import Linear, floats, log_softmax
 from nlp_toolkit.language.threads import one_thread
 
 if TYPE_CHECKING:
@@ -146,7 +146,4 @@ class WordingReader:
             x = layer(x, mask)
         counts = np.maximum(marks[:, :2].sum(axis=2, keepdims=True), 1)
         means = ((marks[:, :2] @ x) / counts).reshape(len(cut), -1)
-        scores = self.output(np.concatenate([means, x[:, 0]], axis=1))
-        scores -= scores.max(axis=1, keepdims=True)
-        read: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return read
+        return log_softmax(self.output(np.concatenate([means, x[:, 0]], axis=1)))
